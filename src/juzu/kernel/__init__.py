@@ -1,0 +1,1 @@
+"""kernel: the words every room shares: text, money, span, source, document, errors."""

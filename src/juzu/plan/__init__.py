@@ -1,0 +1,1 @@
+"""plan: Problem -> Plan, its bound, its checker, and the answers about it."""

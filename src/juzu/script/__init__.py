@@ -1,0 +1,1 @@
+"""script: docx, txt, Fountain, FDX, PDF -> Script -> Breakdown."""
