@@ -1,9 +1,9 @@
 """kernel: what went wrong -> one message with place, reason and next step, in both languages.
 
-    JuzuError
-    ├── InputError        the input cannot be used as it is: wrong file, wrong cell, missing fact   (exit 2)
-    ├── ImpossibleError   the input is sound and no legal plan exists; names the facts that clash  (exit 3)
-    └── BrokenPlanError   a plan breaks a rule or misstates its cost; a defect, or an edited plan  (exit 4)
+JuzuError
+├── InputError        the input cannot be used as it is: wrong file, wrong cell, missing fact   (exit 2)
+├── ImpossibleError   the input is sound and no legal plan exists; names the facts that clash  (exit 3)
+└── BrokenPlanError   a plan breaks a rule or misstates its cost; a defect, or an edited plan  (exit 4)
 """
 
 from __future__ import annotations

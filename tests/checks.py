@@ -1,0 +1,39 @@
+"""Every check, one after the other: `./run test [name …]`. Ends with non-zero when one fails, and says which."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+CHECKS: dict[str, list[str]] = {
+    "lint": [str(BIN / "ruff"), "check", "."],
+    "format": [str(BIN / "ruff"), "format", "--check", "."],
+    "types": [str(BIN / "mypy")],
+    "imports": [str(BIN / "lint-imports")],
+    "tests": [sys.executable, "-m", "pytest"],
+}
+
+
+def main(names: list[str]) -> int:
+    """Runs the named checks (all when none is named); returns how many failed."""
+    if unknown := [name for name in names if name not in CHECKS]:
+        print(f"no check named {', '.join(unknown)}; there are {', '.join(CHECKS)}")
+        return 2
+    failed = []
+    for name in names or CHECKS:
+        print(f"== {name}", flush=True)
+        started = time.monotonic()
+        if subprocess.run(CHECKS[name], cwd=ROOT, check=False).returncode:
+            failed.append(name)
+        print(f"   {name}: {'FAILED' if name in failed else 'ok'} in {time.monotonic() - started:.0f} s", flush=True)
+    print(f"failed: {', '.join(failed)}" if failed else "every check passed")
+    return len(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
