@@ -83,10 +83,10 @@ class Schema(Generic[T]):
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": self.label} | schema
 
 
-def _refuse_unknown(value: Any, schema: Json, where: str) -> None:  # noqa: ANN401 - any JSON value may stand here
+def _refuse_unknown(value: Any, schema: Json, where: str) -> None:
     definitions = schema.get("$defs", {})
 
-    def walk(value: Any, shape: Json, where: str) -> None:  # noqa: ANN401
+    def walk(value: Any, shape: Json, where: str) -> None:
         if "$ref" in shape:
             shape = definitions[shape["$ref"].rsplit("/", 1)[1]]
         for branch in shape.get("anyOf", ()):
