@@ -1,0 +1,1 @@
+"""chain: the rooms composed end to end, values in, values out."""

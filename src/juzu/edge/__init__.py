@@ -1,0 +1,1 @@
+"""edge: bytes, processes and terminals around the chain."""

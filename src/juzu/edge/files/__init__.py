@@ -1,0 +1,1 @@
+"""edge/files: bytes, processes and terminals around the chain."""

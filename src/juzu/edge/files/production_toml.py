@@ -1,0 +1,285 @@
+"""edge: production.toml <-> Production. Written once with a comment on every line; people edit it, it is never rewritten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from juzu.chain.production import Contact, Production
+from juzu.edge.files.base_toml import span_of
+from juzu.edge.files.cells import write_span
+from juzu.edge.files.toml_tables import read_toml
+from juzu.kernel.errors import Fault, InputError
+from juzu.kernel.money import fen_of_yuan
+from juzu.kernel.source import Source
+from juzu.kernel.text import Text
+from juzu.plan.problem import ANY_DAY, Rule, RuleException, Unit, Wishes
+
+Yuan = int | float
+T = TypeVar("T")
+
+
+class DatesToml(msgspec.Struct, forbid_unknown_fields=True):
+    """When."""
+
+    start: date
+    days: int
+    rest: list[date] = []
+    cover: list[date] = []
+
+
+class UnitToml(msgspec.Struct, forbid_unknown_fields=True):
+    """One shooting unit's cost."""
+
+    id: str
+    day_yuan: Yuan
+    included_hours: Yuan
+    overtime_yuan_per_hour: Yuan
+    setup_min: int = 0
+    strike_min: int = 0
+
+
+class HoursToml(msgspec.Struct, forbid_unknown_fields=True):
+    """Hours of work and minutes between scenes."""
+
+    open: str
+    relight_min: int = 0
+    move_min: int = 60
+
+
+class PlaceToml(msgspec.Struct, forbid_unknown_fields=True):
+    """Where on earth, for sunrise and sunset."""
+
+    latitude: float
+    longitude: float
+    zone: str = "Asia/Shanghai"
+
+
+class RuleToml(msgspec.Struct, forbid_unknown_fields=True):
+    """A rule with more to say than its number."""
+
+    number: int
+    hard: bool = True
+    price_yuan: Yuan = 0
+
+
+class ExceptionToml(msgspec.Struct, forbid_unknown_fields=True):
+    """Somebody allows a rule to be broken, at a price."""
+
+    rule: str
+    approver: str
+    yuan: Yuan = 0
+    date: date | None = None
+    person: str = ""
+
+
+class WishesToml(msgspec.Struct, forbid_unknown_fields=True):
+    """Priced wishes."""
+
+    story_order_yuan: Yuan = 0
+    heavy_last_yuan: Yuan = 0
+    waiting_yuan_per_hour: Yuan = 0
+
+
+class ContactToml(msgspec.Struct, forbid_unknown_fields=True):
+    """A contact on the call sheet."""
+
+    post: str
+    name: str
+    phone: str = ""
+
+
+class ProductionToml(msgspec.Struct, forbid_unknown_fields=True):
+    """production.toml as written."""
+
+    title: str
+    script: str
+    base: str
+    dates: DatesToml
+    unit: list[UnitToml]
+    hours: HoursToml
+    place: PlaceToml
+    language: Literal["zh", "en"] = "zh"
+    director: str = ""
+    rules: dict[str, int | RuleToml] = {}
+    exception: list[ExceptionToml] = []
+    wishes: WishesToml = msgspec.field(default_factory=WishesToml)
+    pay_percent: dict[str, int] = {}
+    contact: list[ContactToml] = []
+    notes: dict[str, str] = {}
+    assumed: dict[str, str | int | float | date] = {}
+
+
+def read_production(data: bytes, file: str) -> Production:
+    """The facts of a production.toml. Raises InputError with what is wrong and where."""
+    raw = read_toml(data, file, ProductionToml)
+    faults: list[Fault] = []
+
+    def take(where: str, read: Callable[[], T], default: T) -> T:
+        try:
+            return read()
+        except ValueError as error:
+            what = Text(f"{where}：{error}", f"{where}: {error}")
+            faults.append(Fault(what, Text("请改正后重试", "correct it and try again"), Source(file)))
+            return default
+
+    if not 1 <= raw.dates.days <= 400:
+        take("dates.days", lambda: _refuse(f"between 1 and 400 days, got {raw.dates.days}"), None)
+    if not raw.unit:
+        take("unit", lambda: _refuse("at least one [[unit]]"), None)
+    production = Production(
+        title=raw.title,
+        start=raw.dates.start,
+        days=raw.dates.days,
+        base=raw.base,
+        script=raw.script,
+        units=tuple(_unit(unit) for unit in raw.unit),
+        open=take("hours.open", lambda: span_of(raw.hours.open), span_of("00:00-47:59")),
+        language=raw.language,
+        rest=tuple(raw.dates.rest),
+        cover=tuple(raw.dates.cover),
+        pay_percent=take("pay_percent", lambda: tuple((date.fromisoformat(day), share) for day, share in raw.pay_percent.items()), ()),
+        rules=tuple(_rule(name, value) for name, value in raw.rules.items()),
+        exceptions=tuple((_exception(item), item.date) for item in raw.exception),
+        wishes=Wishes(_fen(raw.wishes.story_order_yuan), _fen(raw.wishes.heavy_last_yuan), _fen(raw.wishes.waiting_yuan_per_hour)),
+        relight_min=raw.hours.relight_min,
+        move_min=raw.hours.move_min,
+        latitude=raw.place.latitude,
+        longitude=raw.place.longitude,
+        zone=raw.place.zone,
+        director=raw.director,
+        contacts=tuple(Contact(item.post, item.name, item.phone) for item in raw.contact),
+        notes=tuple(raw.notes.items()),
+        assumed=tuple((key, str(value)) for key, value in raw.assumed.items() if _at(raw, key) == value),
+    )
+    if faults:
+        raise InputError(*faults)
+    return production
+
+
+def _refuse(message: str) -> None:
+    raise ValueError(message)
+
+
+def _fen(value: Yuan) -> int:
+    return fen_of_yuan(str(value))
+
+
+def _unit(raw: UnitToml) -> Unit:
+    return Unit(
+        id=raw.id,
+        day_fen=_fen(raw.day_yuan),
+        included_min=round(raw.included_hours * 60),
+        overtime_fen_per_hour=_fen(raw.overtime_yuan_per_hour),
+        setup_min=raw.setup_min,
+        strike_min=raw.strike_min,
+    )
+
+
+def _rule(name: str, value: int | RuleToml) -> Rule:
+    return Rule(name, value) if isinstance(value, int) else Rule(name, value.number, value.hard, _fen(value.price_yuan))
+
+
+def _exception(raw: ExceptionToml) -> RuleException:
+    return RuleException(raw.rule, raw.approver, _fen(raw.yuan), ANY_DAY, raw.person)
+
+
+def _at(raw: ProductionToml, key: str) -> Any:
+    """The value that a dotted key of [assumed] names: `unit.A.day_yuan`, `dates.start`, `rules.rest`."""
+    value: Any = raw
+    for part in key.split("."):
+        if isinstance(value, list):
+            value = next((item for item in value if item.id == part), None)
+        elif isinstance(value, dict):
+            value = value.get(part)
+        else:
+            value = getattr(value, part, None)
+    return value
+
+
+def _quoted(value: str) -> str:
+    """A TOML basic string is a JSON string."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def write_production(production: Production, comments: dict[str, Text]) -> bytes:
+    """production.toml for a new production, each rule with its sentence from `comments` (rule id -> text)."""
+    unit = production.units[0]
+    lang = production.language
+
+    def say(zh: str, en: str) -> str:
+        return f"  # {zh if lang == 'zh' else en}"
+
+    lines = [
+        f"title = {_quoted(production.title)}",
+        f"language = {_quoted(lang)}" + say("纸面与提示的语言：zh 或 en", "language of the papers: zh or en"),
+        f"script = {_quoted(production.script)}",
+        f"base = {_quoted(production.base)}" + say("拍摄基地的目录文件", "the base's catalogue"),
+        f"director = {_quoted(production.director)}",
+        "",
+        "[dates]",
+        f"start = {production.start}" + say("第一个可拍的日子", "first day open for shooting"),
+        f"days = {production.days}" + say("从这天起有多少个日历天可用（不必用完）", "calendar days from then that may be used"),
+        "rest = []" + say("不拍的日子", "days without shooting"),
+        "cover = []" + say("留给下雨的备用日", "days kept free as rain cover"),
+        "",
+        "[hours]",
+        f"open = {_quoted(write_span(production.open, lang))}"
+        + say("全组可工作的时段，26:00 即次日凌晨两点", "when the crew may work; 26:00 is two in the morning"),
+        f"relight_min = {production.relight_min}" + say("同景日夜戏之间改光", "relighting between day and night on one set"),
+        f"move_min = {production.move_min}" + say("两处之间转场", "move between two sites"),
+        "",
+        "[place]" + say("用来算日出日落", "for sunrise and sunset"),
+        f"latitude = {production.latitude}",
+        f"longitude = {production.longitude}",
+        f"zone = {_quoted(production.zone)}",
+        "",
+        "[[unit]]" + say("一个拍摄组；双机位分组就再写一个", "one shooting unit; write another for a B unit"),
+        f"id = {_quoted(unit.id)}",
+        f"day_yuan = {unit.day_fen // 100}"
+        + say("剧组每拍摄日的固定支出（不含演员、场地）", "crew's cost per shooting day, cast and sets apart"),
+        f"included_hours = {unit.included_min / 60:g}",
+        f"overtime_yuan_per_hour = {unit.overtime_fen_per_hour // 100}",
+        f"setup_min = {unit.setup_min}" + say("到场至开机", "from call to the first scene"),
+        f"strike_min = {unit.strike_min}" + say("末场至收工", "from the last scene to wrap"),
+        "",
+        "[rules]" + say("删去一行即不再要求；数字可改", "take a line out to lift the rule; numbers may be changed"),
+        *(f"{rule.id} = {rule.number}" + (say(c.zh, c.en) if (c := comments.get(rule.id)) else "") for rule in production.rules),
+        "",
+        "# [[exception]]" + say("谁批准在哪天破哪条规则，代价多少", "who allows which rule to be broken, when, at what price"),
+        '# rule = "longest-day"',
+        '# approver = ""',
+        "# yuan = 0",
+        "# date = 2026-12-05",
+        "",
+        "[wishes]" + say("有价的愿望，0 即不要求", "priced wishes; 0 asks for nothing"),
+        "story_order_yuan = 0" + say("同一天里倒着拍，每处", "each time a scene follows a later one on a day"),
+        "heavy_last_yuan = 0" + say("重场戏排在收工前，每天", "each day that ends with a heavy scene"),
+        "waiting_yuan_per_hour = 0" + say("演员每等一小时", "each hour that an actor waits"),
+        "",
+        "[pay_percent]" + say('节假日薪酬倍数，例："2027-01-01" = 300', 'holiday pay, as in "2027-01-01" = 300'),
+        *(f'"{day}" = {share}' for day, share in production.pay_percent),
+        "",
+        *(
+            line
+            for item in production.contacts
+            for line in (
+                "[[contact]]",
+                f"post = {_quoted(item.post)}",
+                f"name = {_quoted(item.name)}",
+                f"phone = {_quoted(item.phone)}",
+                "",
+            )
+        ),
+        "[notes]" + say("印在通告单上", "printed on call sheets"),
+        *(f"{key} = {_quoted(value)}" for key, value in production.notes),
+        "",
+        "[assumed]"
+        + say("剧组替你假设的值；改了上面的值，它就不再算假设", "what Juzu assumed; change the value above and it no longer counts"),
+        *(f"{_quoted(key)} = {value}" for key, value in production.assumed),
+    ]
+    return ("\n".join(lines) + "\n").encode()

@@ -1,0 +1,240 @@
+"""edge: rows <-> spreadsheet tables that people edit, one definition for both ways.
+
+A table is a list of columns; a column knows its header in both languages, how a value is written into a cell and read back. What a cell says
+and nobody understands becomes a fault with file, sheet and cell; every fault of a table is told at once.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, time
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+import python_calamine
+import xlsxwriter
+
+from juzu.chain.production import Assumed
+from juzu.kernel.errors import Fault
+from juzu.kernel.source import Source
+from juzu.kernel.text import Lang, Text
+
+Row = TypeVar("Row")
+ASSUMED = Text("待确认（假设值）", "To confirm (assumed)")
+HEAD_ROWS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `key` is the row's field, dotted into nested values; `info` columns are for people only and are not read back.
+
+    `choices` are the words a cell may hold, shown as a list in the spreadsheet.
+    """
+
+    key: str
+    header: Text
+    read: Callable[[str], Any]
+    write: Callable[[Any, Lang], str]
+    width: int = 10
+    info: bool = False
+    choices: tuple[Text, ...] = ()
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """One sheet: its name, the type of its rows, its columns. Rows without `required` are blank rows of the sheet and passed over."""
+
+    title: Text
+    row: type[Row]
+    columns: tuple[Column, ...]
+    required: str = "id"
+
+    def cells(self, row: Row, lang: Lang) -> list[str]:
+        """The texts of one row, in column order, without the assumed column."""
+        return [column.write(attrgetter(column.key)(row), lang) for column in self.columns]
+
+
+def write_workbook(sheets: Iterable[tuple[Table[Any], Sequence[Any]]], lang: Lang) -> bytes:
+    """An XLSX of several tables: frozen heads, filters, lists of allowed words, assumed cells in yellow and named in the last column."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    look = {"font_name": "Noto Sans SC", "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#BBBBBB"}
+    head = book.add_format(look | {"bold": True, "bg_color": "#E8EEF4", "valign": "vcenter"})
+    info_head = book.add_format(look | {"bold": True, "bg_color": "#EEEEEE", "font_color": "#666666", "valign": "vcenter"})
+    plain, yellow = book.add_format(look), book.add_format(look | {"bg_color": "#FFF2B3"})
+    grey = book.add_format(look | {"font_color": "#666666"})
+    for table, rows in sheets:
+        sheet = book.add_worksheet(table.title.to(lang))
+        heads = [column.header.to(lang) for column in table.columns] + [ASSUMED.to(lang)]
+        for index, name in enumerate(heads):
+            column = table.columns[index] if index < len(table.columns) else None
+            sheet.write_string(0, index, name, info_head if column and column.info else head)
+            sheet.set_column(index, index, column.width if column else 40)
+            if column and column.hint:
+                sheet.write_comment(0, index, column.hint.to(lang), {"x_scale": 2})
+            if column and column.choices:
+                sheet.data_validation(1, index, max(len(rows), 200), index, {
+                    "validate": "list", "source": [c.to(lang) for c in column.choices], "error_type": "warning"
+                })  # fmt: skip
+        for line, row in enumerate(rows, start=1):
+            assumed = dict(row.assumed) if hasattr(row, "assumed") else {}
+            texts = table.cells(row, lang)
+            for index, text in enumerate(texts):
+                column = table.columns[index]
+                style = yellow if column.key in assumed else grey if column.info else plain
+                _write(sheet, line, index, text, style)
+            said = "；".join(f"{heads[i]}={texts[i]}" for i, column in enumerate(table.columns) if column.key in assumed)
+            sheet.write_string(line, len(texts), said, plain)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(8)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write(sheet: Any, line: int, index: int, text: str, style: Any) -> None:
+    number = text.replace(".", "", 1)
+    if number.isascii() and number.isdigit() and not (len(text) > 1 and text[0] == "0" and text[1] != "."):
+        sheet.write_number(line, index, float(text), style)
+    else:
+        sheet.write_string(line, index, text, style)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Row]):
+    """What came back from one table: rows, faults of single cells, and columns nobody knows."""
+
+    rows: tuple[Row, ...]
+    faults: tuple[Fault, ...] = ()
+    unknown_columns: tuple[Source, ...] = ()
+
+
+def read_table(data: bytes, file: str, table: Table[Row]) -> Sheet[Row]:
+    """The rows of a table. Headers are found in either language, in any order; a missing needed column is one fault."""
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except (python_calamine.CalamineError, OSError) as error:
+        return Sheet((), (_fault(file, "", 0, 0, Text(f"打不开这个表格：{error}", f"cannot open this workbook: {error}"), NEEDS_XLSX),))
+    names = {table.title.zh, table.title.en}
+    name = next((n for n in book.sheet_names if n in names), None)
+    if name is None:
+        what = Text(f"没有名为“{table.title.zh}”的工作表", f"no sheet named {table.title.en!r}")
+        return Sheet((), (_fault(file, "", 0, 0, what, Text("请恢复工作表名", "give the sheet its name back")),))
+    grid = [[cell_text(cell) for cell in line] for line in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+    return _read_grid(grid, file, name, table)
+
+
+NEEDS_XLSX = Text("请用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx from Excel or WPS")
+
+
+def _read_grid(grid: list[list[str]], file: str, sheet: str, table: Table[Row]) -> Sheet[Row]:
+    heads = [text.strip() for text in grid[0]] if grid else []
+    where: dict[str, int] = {}
+    faults: list[Fault] = []
+    for column in table.columns:
+        index = next((i for i, text in enumerate(heads) if text in (column.header.zh, column.header.en)), None)
+        if index is not None:
+            where[column.key] = index
+        elif column.key == table.required:
+            what = Text(f"缺少“{column.header.zh}”列", f"column {column.header.en!r} is missing")
+            faults.append(_fault(file, sheet, 1, 0, what, Text("请恢复这一列", "put the column back")))
+    known = set(where.values()) | {i for i, text in enumerate(heads) if text in ("", ASSUMED.zh, ASSUMED.en)}
+    unknown = tuple(Source(file, 1, i + 1, sheet) for i in range(len(heads)) if i not in known)
+    if faults:
+        return Sheet((), tuple(faults), unknown)
+    rows: list[Row] = []
+    for number, line in enumerate(grid[HEAD_ROWS:], start=HEAD_ROWS + 1):
+        cells = {key: line[index].strip() if index < len(line) else "" for key, index in where.items()}
+        if not cells.get(table.required, ""):
+            if any(text.strip() for text in line):
+                what = Text("这一行没有编号，没有读入", "this row has no id and was not read")
+                faults.append(_fault(file, sheet, number, 1, what, Text("请填写编号或删去整行", "fill the id in, or delete the row")))
+            continue
+        read = _read_row(cells, where, Source(file, number, 0, sheet), table, _assumed(line, heads, table))
+        faults += read.faults
+        rows += read.rows
+    return Sheet(tuple(rows), tuple(faults), unknown)
+
+
+def _read_row(cells: dict[str, str], where: dict[str, int], source: Source, table: Table[Row], assumed: Assumed) -> Sheet[Row]:
+    faults: list[Fault] = []
+    values: dict[str, Any] = {}
+    for column in table.columns:
+        if column.key not in where or (column.info and column.key != table.required):
+            continue
+        try:
+            values[column.key] = column.read(cells[column.key])
+        except ValueError as error:
+            what = Text(
+                f"“{column.header.zh}”看不懂：{cells[column.key]}", f"{column.header.en!r} not understood: {cells[column.key]} ({error})"
+            )
+            hint = column.hint or Text("请按同列其他格的写法改正", "write it like the other cells of the column")
+            faults.append(_fault(source.file, source.sheet, source.line, where[column.key] + 1, what, hint))
+    if faults:
+        return Sheet((), tuple(faults))
+    make: Any = table.row
+    names = {f.name for f in fields(make)}
+    extra: dict[str, Any] = {"assumed": assumed, "source": source}
+    try:
+        return Sheet((make(**_nested(values, make), **{k: v for k, v in extra.items() if k in names}),))
+    except ValueError as error:
+        what, mend = Text(f"这一行有误：{error}", f"broken row: {error}"), Text("请改正这一行", "correct the row")
+        return Sheet((), (_fault(source.file, source.sheet, source.line, 1, what, mend),))
+
+
+def _nested(values: dict[str, Any], row: Any) -> dict[str, Any]:
+    """`{"pay.fee_fen": 1}` -> `{"pay": Pay(fee_fen=1)}`."""
+    flat = {key: value for key, value in values.items() if "." not in key}
+    nested: dict[str, dict[str, Any]] = {}
+    for key, value in values.items():
+        if "." in key:
+            outer, inner = key.split(".", 1)
+            nested.setdefault(outer, {})[inner] = value
+    for outer, inner_values in nested.items():
+        default: Any = next(f.default for f in fields(row) if f.name == outer)
+        if not is_dataclass(default):
+            raise TypeError(f"{row.__name__}.{outer} has no default value to nest into")
+        flat[outer] = type(default)(**inner_values)
+    return flat
+
+
+def _assumed(line: list[str], heads: list[str], table: Table[Any]) -> Assumed:
+    """What is still as assumed: the last column names header=text, and the cell must still say that text."""
+    index = next((i for i, text in enumerate(heads) if text in (ASSUMED.zh, ASSUMED.en)), None)
+    if index is None or index >= len(line):
+        return ()
+    keys = {text: c.key for c in table.columns for text in (c.header.zh, c.header.en)}
+    said = []
+    for part in line[index].split("；"):
+        head, sep, text = part.partition("=")
+        column = heads.index(head) if head in heads else -1
+        if sep and head in keys and 0 <= column < len(line) and line[column].strip() == text.strip():
+            said.append((keys[head], text))
+    return tuple(said)
+
+
+def _fault(file: str, sheet: str, line: int, column: int, what: Text, next_step: Text) -> Fault:
+    return Fault(what, next_step, Source(file, line, column, sheet))
+
+
+def cell_text(cell: object) -> str:
+    """A cell as text: 3000.0 -> 3000, dates ISO, times 08:30, blanks empty."""
+    if isinstance(cell, bool):
+        return "√" if cell else ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if (cell.hour, cell.minute) == (0, 0) else cell.strftime("%Y-%m-%d %H:%M")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M")
+    return "" if cell is None else str(cell)
