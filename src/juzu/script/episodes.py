@@ -1,0 +1,118 @@
+"""script: lines and accepted headers -> the episode lines among them.
+
+A line that only looks like an episode line (第28集：… in a list before the body) is told from a real one by what follows it: a real episode
+holds a scene, or at least action and speech, before the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juzu.script.blocks import Block
+from juzu.script.lines import Line
+from juzu.script.numbers import CHINESE, chinese_number
+from juzu.script.vocabulary import END
+
+_LONGEST_TITLE = 40
+_EPISODE = re.compile(
+    rf"[【\[(<《\-\s]*(?:第\s?(?P<n>\d{{1,4}}|[{CHINESE}]{{1,6}})\s?[集话回]|(?:EPISODE|EP\.?)\s?(?P<e>\d{{1,4}})(?!\d)|集数\s?:\s?第?(?P<l>\d{{1,4}})集?)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?P<n>\d{1,3})\s?[.、]\s?(?P<rest>[^\d\s.、].*)$")
+_PROSE = re.compile(r"[。!?;,…]|:.")
+_SPEECH = re.compile(r"[^:]{1,12}:.")
+_WRAP = " :、.·-《》【】[]()<>"
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeLine:
+    """A line that opens an episode. `index` is its place among the lines, `plain` true for the list form 1.题."""
+
+    index: int
+    number: int
+    title: str
+    plain: bool = False
+
+
+def episode_candidates(lines: Sequence[Line]) -> list[EpisodeLine]:
+    """Every line that might open an episode."""
+    found = []
+    for index, line in enumerate(lines):
+        if line.key[0] in "第【[(<《-—EeＥ集 " and (episode := _read(index, line)):
+            found.append(episode)
+        elif line.key[0].isdigit() and (listed := _LISTED.match(line.key)) and _is_title(listed["rest"]):
+            found.append(EpisodeLine(index, int(listed["n"]), line.text[listed.start("rest") :].strip(_WRAP), plain=True))
+    return found
+
+
+def _read(index: int, line: Line) -> EpisodeLine | None:
+    found = _EPISODE.match(line.key)
+    if not found or END.match(line.key):
+        return None
+    number = chinese_number(found["n"] or found["e"] or found["l"])
+    rest = found["rest"]
+    glued = bool(rest) and rest[0] not in _WRAP
+    if number is None or (glued and (len(rest) > 12 or _PROSE.search(rest) or rest[0] in "的里中结完时")):
+        return None
+    title = line.text[found.start("rest") :].strip(_WRAP + "：—–　（）")
+    return EpisodeLine(index, number, title)
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= 20 and not _PROSE.search(text)
+
+
+def choose_episodes(lines: Sequence[Line], candidates: Sequence[EpisodeLine], headers: Sequence[Block]) -> list[EpisodeLine]:
+    """The candidates that open an episode of the body, in order, each with a greater number than the one before."""
+    inside = {i for b in headers for i in range(b.first, b.first + b.count)}
+    worded = [c for c in candidates if not c.plain and c.index not in inside]
+    chosen = _chosen(lines, worded, headers)
+    if chosen:
+        return chosen
+    listed = [c for c in candidates if c.plain and c.index not in inside]
+    chosen = _chosen(lines, listed, headers)
+    return chosen if [c.number for c in chosen] == list(range(1, len(chosen) + 1)) and _worth(chosen, headers) else []
+
+
+def _worth(chosen: Sequence[EpisodeLine], headers: Sequence[Block]) -> bool:
+    """Plain titles count as episodes where there are several, or the scene numbers name the same episode."""
+    numbered = {b.number.episode for b in headers if b.number}
+    return len(chosen) >= 2 or (len(chosen) == 1 and numbered == {1})
+
+
+def _chosen(lines: Sequence[Line], candidates: Sequence[EpisodeLine], headers: Sequence[Block]) -> list[EpisodeLine]:
+    chosen: list[EpisodeLine] = []
+    stops = [*(c.index for c in candidates[1:]), len(lines)]
+    firsts = [b.first for b in headers]
+    at = 0
+    for candidate, stop in zip(candidates, stops, strict=True):
+        while at < len(firsts) and firsts[at] < candidate.index:
+            at += 1
+        header = headers[at] if at < len(firsts) and firsts[at] < stop else None
+        if chosen and candidate.number <= chosen[-1].number:
+            if candidate.number == chosen[-1].number or header is None or not _restarts(chosen, candidate, header):
+                continue
+            chosen = [c for c in chosen if c.number < candidate.number]
+        if (header is not None and _belongs(candidate, header)) or (header is None and not candidate.plain and _has_body(lines, candidate.index + 1, stop)):
+            chosen.append(candidate)
+    return chosen
+
+
+def _restarts(chosen: Sequence[EpisodeLine], candidate: EpisodeLine, header: Block) -> bool:
+    """A list in front can end in 第60集 right before the body's 第1集; the body wins when only one candidate stands before it."""
+    return len(chosen) == 1 and candidate.number == 1 and header.first > candidate.index
+
+
+def _belongs(candidate: EpisodeLine, header: Block) -> bool:
+    number = header.number
+    if number is not None and number.episode is not None and number.episode != candidate.number:
+        return abs(number.episode - candidate.number) <= 1 and len(candidate.title) <= _LONGEST_TITLE
+    return not candidate.title.endswith(("。", "！", "？", "…")) or len(candidate.title) <= _LONGEST_TITLE
+
+
+def _has_body(lines: Sequence[Line], start: int, stop: int) -> bool:
+    """Whether an episode without a scene header is played all the same: one △ or two speeches."""
+    body = [line.key for line in lines[start:stop]]
+    return any(key[0] == "△" for key in body) or sum(bool(_SPEECH.match(key)) for key in body) >= 2

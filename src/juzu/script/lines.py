@@ -1,0 +1,85 @@
+"""script: the text of a file -> its lines, each as written, as a person reads it, and as the grammar compares it.
+
+Three views of one line: `raw` is the file's own text from its first visible character, so that `column` plus an offset in `raw`
+is a place in the file; `text` is without invisible characters and Markdown marks; `key` is `text` with every full-width digit,
+letter and mark narrowed, character for character, so that a match in `key` can be cut out of `text`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_BREAK = re.compile("\r\n|[\r\n\v\u2028\u2029]")
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = str.maketrans("", "", INVISIBLE)
+BLANKS = " \t\f\x85\xa0\u2002\u2003\u2009\u3000" + INVISIBLE
+_NARROW = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys("\t\f\x85\xa0\u2002\u2003\u2009\u3000", " ")
+    | dict.fromkeys("・•‧∙●", "·")
+    | dict.fromkeys("–—‐‑‒―−－~～﹣", "-")
+    | dict.fromkeys("。｡", "。")
+    | dict.fromkeys("∶︰", ":")
+    | dict.fromkeys("〔［", "[")
+    | dict.fromkeys("〕］", "]")
+    | dict.fromkeys("▵Δ∆🔺▴", "△")
+    | {"︿": "^", "➔": ">", "→": ">", "｜": "|", "│": "|"}
+)
+_ESCAPE = re.compile(r"\\([-.()\[\]#*_+!~>|])")
+_BOLD = re.compile(r"\*\*|__")
+_HEADING = re.compile(r"#{1,6}(?!#)\s*|>\s+|={3,}\s*|\*\s?(?=[^*]*\*$)")
+_TAIL = re.compile(r"\s*(?:#{1,6}|={3,}|(?<=\S)\*)$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that is not blank. `number` counts from 1; `column` is the place of its first visible character, from 1.
+
+    `marked` is true where Markdown or `===` marks stood round it, as headings are marked.
+    """
+
+    number: int
+    column: int
+    raw: str
+
+    @cached_property
+    def text(self) -> str:
+        """The line without invisible characters, bold, heading and escape marks."""
+        text = self.raw.translate(_INVISIBLE)
+        if "\\" in text:
+            text = _ESCAPE.sub(r"\1", text)
+        if "**" in text or "__" in text:
+            text = _BOLD.sub("", text)
+        if text and text[0] in "#>=*" and (mark := _HEADING.match(text)):
+            bare = _TAIL.sub("", text[mark.end() :])
+            text = bare or text
+        return text.strip(BLANKS) or self.raw
+
+    @cached_property
+    def key(self) -> str:
+        """`text` narrowed for comparison; the same length."""
+        return self.text.translate(_NARROW)
+
+    @cached_property
+    def marked(self) -> bool:
+        """Whether a writer set the line off as a heading."""
+        return self.raw.startswith(("#", "===", "**"))
+
+
+def split_lines(text: str) -> tuple[tuple[Line, ...], int]:
+    """The lines that are not blank, and how many lines there are in all."""
+    rows = _BREAK.split(text.removeprefix("\ufeff"))
+    if rows and not rows[-1]:
+        rows.pop()
+    lines = []
+    for number, row in enumerate(rows, 1):
+        if raw := row.strip(BLANKS):
+            lines.append(Line(number, len(row) - len(row.lstrip(BLANKS)) + 1, raw))
+    return tuple(lines), len(rows)
+
+
+def narrow(text: str) -> str:
+    """Any text as the grammar compares it, the same length."""
+    return text.translate(_NARROW)

@@ -1,0 +1,93 @@
+"""script: scene numbers as found -> unique ids 集-场, and warnings for what is missing, repeated, inserted or out of order."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juzu.kernel.source import Source
+from juzu.kernel.text import Text
+from juzu.script.document import Warning
+from juzu.script.numbers import Number
+
+_LOOK = Text("核对场号；编号只用于显示和引用，内容都在", "check the number; it only names the scene, nothing is lost")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A scene as numbering sees it: its number as found, None where the header has none."""
+
+    number: Number | None
+    source: Source
+
+
+def number_scenes(episodes: Sequence[tuple[int, Sequence[Numbered]]]) -> tuple[tuple[str, ...], list[Warning]]:
+    """One id per scene, in order, and the warnings. An episode number of 0 (no episodes) gives ids without it: `12`."""
+    taken: set[str] = set()
+    ids: list[str] = []
+    warnings: list[Warning] = []
+    unnumbered = all(s.number is None for _, scenes in episodes for s in scenes)
+    running = 0
+    for episode, scenes in episodes:
+        last = 0
+        for scene in scenes:
+            found = _value(scene.number)
+            value, letter = found or (last + 1, "") if unnumbered else found or (last, "A")
+            wanted = _id(episode, value, letter)
+            given = _free(wanted, taken)
+            taken.add(given)
+            ids.append(given)
+            warnings += _look(scene, found, given, wanted, last, running, unnumbered=unnumbered)
+            last = running = value
+    if unnumbered and ids:
+        first = next(s.source for _, scenes in episodes for s in scenes)
+        what = Text("剧本没有场号，已按顺序编号", "the script has no scene numbers; numbered in order")
+        warnings.append(Warning("numbered-by-position", what, Text("请核对集内顺序", "please check the order in each episode"), first))
+    return tuple(ids), warnings
+
+
+def _value(number: Number | None) -> tuple[int, str] | None:
+    if number is None or number.scene is None or (number.kind == "insert" and number.episode is None):
+        return None
+    return number.scene, number.letter or ("A" if number.inserted else "")
+
+
+def _id(episode: int, scene: int, letter: str) -> str:
+    return f"{episode}-{scene}{letter}" if episode else f"{scene}{letter}"
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    if wanted not in taken:
+        return wanted
+    base = wanted.rstrip(string.ascii_uppercase)
+    return next(name for letter in _letters() if (name := base + letter) not in taken)
+
+
+def _letters() -> Iterator[str]:
+    """A to Z, then ZA, ZB and so on: more than any script needs."""
+    prefix = ""
+    while True:
+        yield from (prefix + letter for letter in string.ascii_uppercase)
+        prefix += "Z"
+
+
+def _look(
+    scene: Numbered, found: tuple[int, str] | None, given: str, wanted: str, last: int, running: int, *, unnumbered: bool
+) -> Iterator[Warning]:
+    if found is None:
+        if not unnumbered:
+            what = Text("插入或没有场号的一场，编为 {id}", "an inserted or unnumbered scene, named {id}").format(id=given)
+            yield Warning("inserted-scene", what, _LOOK, scene.source)
+        return
+    value = found[0]
+    if given != wanted:
+        what = Text("场号 {n} 重复，编为 {id}", "scene number {n} is repeated, named {id}").format(n=wanted, id=given)
+        yield Warning("duplicate-number", what, _LOOK, scene.source)
+    elif value < last:
+        what = Text("场号 {n} 排在 {m} 之后", "scene number {n} comes after {m}").format(n=value, m=last)
+        yield Warning("number-order", what, _LOOK, scene.source)
+    elif value > last + 1 and value != running + 1:
+        missing = f"{last + 1}" if value == last + 2 else f"{last + 1}-{value - 1}"
+        what = Text("缺场号 {missing}（{id} 之前）", "scene number {missing} is missing before {id}").format(missing=missing, id=given)
+        yield Warning("missing-number", what, _LOOK, scene.source)
