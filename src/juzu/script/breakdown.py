@@ -25,7 +25,7 @@ class Character:
     """One role 角色. `names` are all forms merged into it, as written; `merged` says for each merged form why.
 
     `confirmed` is true once a person has said that the merge and kind are right. `minor` means the role is a child (a guess until confirmed).
-    `person` is the actor's name when known.
+    `kind_reason` says why it is a lead, support or bit; `note` asks what a person should look at (a nickname that may be this role, another actor).
     """
 
     id: str
@@ -38,6 +38,7 @@ class Character:
     minor: bool = False
     confirmed: bool = False
     note: str = ""
+    kind_reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
