@@ -11,14 +11,14 @@ from datetime import date, timedelta
 
 from juzu.base.catalogue import Base
 from juzu.base.match import GOOD, match_place
+from juzu.chain.edit import shown
 from juzu.chain.production import CastCell, CastRow, ExtrasCell, ExtrasRow, LocationRow, PlaceRow, SceneRow, Tables
 from juzu.kernel.money import Fen, share_fen
 from juzu.kernel.text import Lang
 from juzu.plan.problem import Pay
-from juzu.script.breakdown import Breakdown, CastKind, Character, Item, ItemKind, Place, SceneNeeds
+from juzu.script.breakdown import Breakdown, CastKind, Character, ItemKind, Place, SceneNeeds
 
 MAX_SETS = 3
-EPISODE_END = ("costume", "makeup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _look_names(breakdown: Breakdown) -> dict[str, str]:
 def _scene(scene: SceneNeeds, names: Mapping[str, str], looks: Mapping[str, str]) -> SceneRow:
     listed: dict[ItemKind, list[str]] = {}
     for item in scene.items:
-        listed.setdefault(item.kind, []).append(_item(item))
+        listed.setdefault(item.kind, []).append(shown(item))
     kinds: tuple[ItemKind, ...] = ("prop", "special_prop", "vehicle", "animal")
     return SceneRow(
         id=scene.id,
@@ -167,7 +167,3 @@ def _scene(scene: SceneNeeds, names: Mapping[str, str], looks: Mapping[str, str]
         note=scene.note,
         assumed=() if scene.estimate.given else (("minutes", ""), *((("extras", ""),) if any(e.assumed for e in scene.extras) else ())),
     )
-
-
-def _item(item: Item) -> str:
-    return f"{item.name}×{item.count}" if item.count > 1 else item.name

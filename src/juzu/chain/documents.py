@@ -1,0 +1,14 @@
+"""chain: every kind of document that Juzu writes, in the order of the chain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from juzu.base.catalogue import BASE
+from juzu.kernel.document import Schema
+from juzu.plan.document import PLAN
+from juzu.plan.problem import PROBLEM
+from juzu.script.breakdown import BREAKDOWN
+from juzu.script.document import SCRIPT
+
+DOCUMENTS: tuple[Schema[Any], ...] = (SCRIPT, BREAKDOWN, BASE, PROBLEM, PLAN)

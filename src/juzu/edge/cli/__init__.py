@@ -1,0 +1,1 @@
+"""edge: the terminal: arguments in, the chain's answers out, in the person's language."""

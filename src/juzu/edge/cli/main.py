@@ -1,0 +1,64 @@
+"""edge: `juzu …`: the commands, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from juzu import __version__
+from juzu.edge.cli.terminal import Parser, choose_language, err, print_error, tell
+from juzu.kernel.errors import JuzuError
+from juzu.kernel.text import Text
+
+COMMANDS = ("demo", "new", "script", "plan", "check", "show", "papers", "sequence", "bench", "schema", "warm_up")
+
+ABOUT = Text(
+    "剧组：从剧本到花费最少又合规的拍摄计划，再到通告单。\n\n"
+    "  juzu new 我的剧 --script 剧本.docx    建一个制作文件夹\n"
+    "  juzu plan 我的剧                      排期（随时 Ctrl-C，保留最好的）\n"
+    "  juzu papers 我的剧                    出通告单和各种表\n",
+    "Juzu: from a script to the cheapest legal shooting plan and its call sheets.\n\n"
+    "  juzu new mydrama --script script.docx    make a production folder\n"
+    "  juzu plan mydrama                        plan it (Ctrl-C at any time keeps the best)\n"
+    "  juzu papers mydrama                      write call sheets and lists\n",
+)
+EXITS = Text(
+    "退出码：0 成功，2 输入有问题，3 没有合规的计划，4 计划违反规则，130 被打断",
+    "exit codes: 0 done, 2 the input cannot be used, 3 no legal plan exists, 4 a plan breaks a rule, 130 interrupted",
+)
+
+
+def build_parser() -> Parser:
+    """The parser of every command, in the language in use."""
+    parser = Parser(prog="juzu", description=tell(ABOUT), epilog=tell(EXITS))
+    parser.add_argument("--lang", choices=("zh", "en"), help=tell(Text("语言", "language")))
+    parser.add_argument("--version", action="version", version=f"juzu {__version__}", help=tell(Text("版本", "version")))
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar=tell(Text("命令", "command")), parser_class=Parser)
+    for name in COMMANDS:
+        import_module(f"juzu.edge.cli.{name}").register(subparsers)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    choose_language(given)
+    if given[:2] == ["plan", "sequence"]:
+        given = ["sequence", *given[2:]]
+    options = build_parser().parse_args(given)
+    try:
+        return int(options.run(options))
+    except JuzuError as error:
+        print_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        err.print(tell(Text("已打断，什么也没有改。", "Interrupted; nothing was changed.")))
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

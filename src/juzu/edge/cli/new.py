@@ -1,0 +1,159 @@
+"""edge: `juzu new DIR --script FILE`: a production folder from a script."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from juzu.chain.assume import assume_days, assume_tables
+from juzu.chain.production import Production
+from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
+from juzu.edge.files.assumptions import Assumed
+from juzu.edge.files.base_toml import read_base
+from juzu.edge.files.breakdown_xlsx import read_breakdown_xlsx
+from juzu.edge.files.folder import create, load
+from juzu.edge.files.read import read_script
+from juzu.edge.files.samples import sample
+from juzu.kernel.errors import Fault, InputError
+from juzu.kernel.source import Source
+from juzu.kernel.text import Lang, Text
+from juzu.plan.problem import Rule
+from juzu.plan.rules import RULES
+from juzu.script.breakdown import Breakdown
+from juzu.script.breaking import break_down
+
+
+def register(subparsers: Any) -> None:
+    """Declares the command."""
+    parser = add_parser(
+        subparsers,
+        "new",
+        Text("由剧本（或分场 XLSX）建一个制作文件夹", "make a production folder from a script (or a breakdown XLSX)"),
+    )
+    parser.add_argument("folder", type=Path, help=tell(Text("要建的文件夹", "the folder to make")))
+    parser.add_argument(
+        "--script",
+        type=Path,
+        required=True,
+        help=tell(Text("剧本：docx txt fountain fdx pdf，或分场 xlsx", "the script: docx txt fountain fdx pdf, or a breakdown xlsx")),
+    )
+    parser.add_argument(
+        "--base",
+        type=Path,
+        help=tell(Text("基地目录 base.toml；不给则用样例基地", "the base's catalogue base.toml; the sample base when not given")),
+    )
+    parser.add_argument(
+        "--start", type=date.fromisoformat, help=tell(Text("第一个可拍的日子，如 2026-12-01", "first day open for shooting, as 2026-12-01"))
+    )
+    parser.add_argument("--title", default="", help=tell(Text("剧名；不给则取自剧本", "title; from the script when not given")))
+    parser.add_argument("--grammar", help=tell(Text("场头写法，如 “号 时 内外 地”", 'how scene headers are written, as "号 时 内外 地"')))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Makes the folder and says what was read and what was assumed."""
+    make(options.folder, options.script, base=options.base, start=options.start, title=options.title, grammar=options.grammar)
+    return 0
+
+
+def make(
+    folder: Path,
+    script: Path,
+    *,
+    base: Path | None = None,
+    start: date | None = None,
+    title: str = "",
+    grammar: str | None = None,
+    language: Lang | None = None,
+) -> None:
+    """The production folder of a script; `start` defaults to two weeks from today."""
+    breakdown = read_needs(script, grammar)
+    given_base, base = base, base or sample("bases/yinhe.toml")
+    try:
+        catalogue = read_base(base.read_bytes(), base.name)
+    except OSError as error:
+        what = Text(f"读不到基地目录：{error.strerror}", f"cannot read the base's catalogue: {error.strerror}")
+        raise InputError(Fault(what, Text("检查 --base 的路径", "check the path given to --base"), Source(str(base)))) from error
+    assumed = Assumed()
+    first = start or date.today() + timedelta(days=14)  # noqa: DTZ011 - the person's own calendar
+    days = assume_days(breakdown, assumed.tables())
+    spoken = language or lang()
+    production = _production(
+        title or breakdown.title or script.stem, script, first, days, spoken, assumed, start is None, given_base is None
+    )
+    tables = assume_tables(breakdown, catalogue, assumed.tables(), first, days, spoken)
+    create(folder, production, script, base, breakdown, tables)
+    _tell(folder, breakdown)
+
+
+def read_needs(script: Path, grammar: str | None) -> Breakdown:
+    """The breakdown of a script, or of a breakdown that exists only as a spreadsheet."""
+    if script.suffix.lower() == ".xlsx":
+        return read_breakdown_xlsx(_bytes(script), script.name)
+    return break_down(read_script(script, grammar=grammar))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = Text(f"读不到：{error.strerror}", f"cannot be read: {error.strerror}")
+        raise InputError(Fault(what, Text("检查路径", "check the path"), Source(str(path)))) from error
+
+
+def _production(
+    title: str, script: Path, start: date, days: int, language: Lang, assumed: Assumed, start_assumed: bool, base_assumed: bool
+) -> Production:
+    unit = assumed.unit()
+    marks = [
+        ("dates.days", str(days)),
+        ("unit.A.day_yuan", str(unit.day_fen // 100)),
+        ("unit.A.included_hours", f"{unit.included_min / 60:g}"),
+        ("unit.A.overtime_yuan_per_hour", str(unit.overtime_fen_per_hour // 100)),
+    ]
+    marks += [("dates.start", start.isoformat())] * start_assumed + [("base", '"base.toml"')] * base_assumed
+    return Production(
+        title=title,
+        start=start,
+        days=days,
+        base="base.toml",
+        script=f"script{script.suffix.lower()}",
+        units=(unit,),
+        open=assumed.span("open"),
+        language=language,
+        rules=tuple(Rule(rule.id, rule.default) for rule in RULES.values() if rule.default is not None),
+        relight_min=assumed.whole("relight_min"),
+        move_min=assumed.whole("move_min"),
+        assumed=tuple(marks),
+    )
+
+
+def _tell(folder: Path, breakdown: Breakdown) -> None:
+    made = load(folder)
+    scenes = [s for s in breakdown.scenes if not s.omitted]
+    minutes = sum(s.estimate.minutes for s in scenes)
+    out.print(
+        Text(
+            "《{title}》：{episodes} 集，{scenes} 场，{places} 个场景，{cast} 个角色，估计拍摄 {hours} 小时。",
+            "{title}: {episodes} episodes, {scenes} scenes, {places} places, {cast} roles, about {hours} hours of shooting.",
+        )
+        .format(
+            title=made.production.title,
+            episodes=len({s.episode for s in scenes}),
+            scenes=len(scenes),
+            places=len(breakdown.places),
+            cast=sum(c.kind != "extra" for c in breakdown.characters),
+            hours=round(minutes / 60),
+        )
+        .to(lang()),
+        markup=False,
+    )
+    say(
+        "其中 {n} 个值是假设的：表格里标黄，production.toml 的 [assumed] 里列出。请在 Excel 里改 {path} 下的 cast.xlsx、places.xlsx、scenes.xlsx。",
+        "{n} values are assumed: yellow in the tables, listed in [assumed] of production.toml. Edit cast.xlsx, places.xlsx, scenes.xlsx in {path}.",
+        n=made.assumed,
+        path=folder,
+    )
+    say("下一步：juzu plan {path}", "Next: juzu plan {path}", path=folder)

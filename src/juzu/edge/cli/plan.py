@@ -1,0 +1,79 @@
+"""edge: `juzu plan DIR`: the cheapest legal plan that can be found in the time given."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from juzu.edge.cli.new import make
+from juzu.edge.cli.progress import SolveProgress, stop_on_interrupt
+from juzu.edge.cli.summary import summary
+from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
+from juzu.edge.files.folder import Folder, load, save_plan
+from juzu.kernel.text import Text
+from juzu.plan.document import Plan
+from juzu.plan.problem import Problem
+from juzu.plan.solve import solve
+from juzu.plan.stop import Event, FirstOf, Seconds
+
+
+def register(subparsers: Any) -> None:
+    """Declares the command."""
+    parser = add_parser(
+        subparsers,
+        "plan",
+        Text("为一个制作文件夹（或直接一份剧本）排期", "plan a production folder (or a script as it is)"),
+        Text(
+            "为制作文件夹排期；表格里锁定的场次不动，其余重排。给剧本文件则先建文件夹。\njuzu plan sequence 文件：单独求解一道演员候场排序题。",
+            "Plans a production folder; scenes locked in the tables stay, the rest is planned anew. A script is made into a folder first.\n"
+            "juzu plan sequence FILE: solves a talent scheduling instance by itself.",
+        ),
+    )
+    parser.add_argument("folder", type=Path, help=tell(Text("制作文件夹，或剧本文件", "production folder, or a script")))
+    parser.add_argument(
+        "--seconds", type=float, default=30, help=tell(Text("最多算多久（默认 30 秒）", "how long to search (30 s by default)"))
+    )
+    parser.add_argument("--seed", type=int, default=0, help=tell(Text("随机种子", "random seed")))
+    parser.add_argument("--threads", type=int, default=2, help=tell(Text("线程数", "threads")))
+    parser.add_argument("--fresh", action="store_true", help=tell(Text("不从上次的计划接着算", "do not start from the last plan")))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Plans, saves, and says what the plan costs and how good it is."""
+    path: Path = options.folder
+    if path.is_file():
+        folder = path.with_suffix("")
+        if not (folder / "production.toml").is_file():
+            make(folder, path)
+        path = folder
+    plan_folder(load(path), seconds=options.seconds, seed=options.seed, threads=options.threads, fresh=options.fresh)
+    return 0
+
+
+def plan_folder(folder: Folder, *, seconds: float, seed: int = 0, threads: int = 2, fresh: bool = False) -> tuple[Problem, Plan]:
+    """Plans a folder and saves the plan; prints the summary."""
+    for source in folder.unknown:
+        say("{source}：不认识这一列，没有使用", "{source}: unknown column, not used", source=source)
+    problem = folder.pose()
+    locked = sum(scene.day >= 0 for scene in problem.scenes)
+    if locked:
+        say("{n} 场锁定在原来的日子。", "{n} scenes are locked to their day.", n=locked)
+    with stop_on_interrupt() as asked, SolveProgress(seconds) as progress:
+        plan = solve(
+            problem,
+            seed=seed,
+            threads=threads,
+            stop=FirstOf(Seconds(seconds), Event(asked)),
+            report=progress,
+            start=None if fresh else folder.plan,
+        )
+    save_plan(folder.path, problem, plan, folder.production.language)
+    out.print(summary(problem, plan, lang()))
+    say(
+        "计划已写入 {path}/plan.json 与 plan.xlsx。下一步：juzu papers {path}",
+        "The plan is in {path}/plan.json and plan.xlsx. Next: juzu papers {path}",
+        path=folder.path,
+    )
+    return problem, plan

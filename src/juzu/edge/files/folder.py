@@ -1,0 +1,200 @@
+"""edge: a production folder <-> its values.
+
+    production.toml   facts; people edit it
+    script.*          as it was handed in
+    base.toml         the base's catalogue
+    cast.xlsx places.xlsx scenes.xlsx   tables; people edit them
+    plan.xlsx         the plan as a table; a changed day becomes a lock
+    breakdown.json problem.json plan.json   documents; Juzu writes them
+    papers/           what `juzu papers` prints
+
+Every file is written aside and renamed, so that a stop in the middle leaves the old one whole.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from juzu.base.catalogue import Base
+from juzu.chain.edit import edited
+from juzu.chain.pose import pose
+from juzu.chain.production import PlanRow, Production, Tables
+from juzu.edge.files.base_toml import read_base
+from juzu.edge.files.production_tables import CAST, EXTRAS, LOCATIONS, PLACES, PLAN, SCENES
+from juzu.edge.files.production_toml import read_production, write_production
+from juzu.edge.files.tables import Table, read_table, write_workbook
+from juzu.kernel.document import DocumentError, Schema
+from juzu.kernel.errors import Fault, InputError
+from juzu.kernel.source import Source
+from juzu.kernel.text import Lang, Text
+from juzu.plan.document import PLAN as PLAN_DOCUMENT
+from juzu.plan.document import Plan
+from juzu.plan.problem import PROBLEM, Problem
+from juzu.plan.rules import RULES
+from juzu.script.breakdown import BREAKDOWN, Breakdown
+
+T = TypeVar("T")
+WORKBOOKS: dict[str, tuple[Table[Any], ...]] = {
+    "cast.xlsx": (CAST, EXTRAS),
+    "places.xlsx": (PLACES, LOCATIONS),
+    "scenes.xlsx": (SCENES,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A production as it stands in its folder. `breakdown` has the tables' corrections in force; `unknown` are columns nobody knows."""
+
+    path: Path
+    production: Production
+    base: Base | None
+    breakdown: Breakdown
+    tables: Tables
+    plan: Plan | None
+    problem: Problem | None
+    unknown: tuple[Source, ...] = ()
+
+    def pose(self) -> Problem:
+        """The problem as the tables say it now."""
+        return pose(self.production, self.base, self.tables, self.plan.day_of if self.plan else None)
+
+    @property
+    def assumed(self) -> int:
+        """How many values are still assumed."""
+        rows: Sequence[Any] = (
+            *self.tables.cast, *self.tables.extras, *self.tables.places, *self.tables.locations, *self.tables.scenes
+        )  # fmt: skip
+        return len(self.production.assumed) + sum(len(row.assumed) for row in rows)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file so that it is either the old one or the new one, never half."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def create(path: Path, production: Production, script: Path, base: Path | None, breakdown: Breakdown, tables: Tables) -> None:
+    """Makes the folder whole or not at all. Raises InputError when something already stands there."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise InputError(
+            Fault(
+                Text(f"{path} 已存在", f"{path} already exists"),
+                Text("换一个文件夹名，或先移走它", "choose another folder, or move that one away"),
+                Source(str(path)),
+            )
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+    try:
+        (aside / "production.toml").write_bytes(write_production(production, {rule.id: rule.name for rule in RULES.values()}))
+        shutil.copyfile(script, aside / production.script)
+        if base:
+            shutil.copyfile(base, aside / production.base)
+        (aside / "breakdown.json").write_bytes(BREAKDOWN.dump(breakdown))
+        write_tables(aside, tables, production.language)
+        aside.chmod(0o755)
+        if path.exists():
+            path.rmdir()
+        aside.rename(path)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+
+
+def write_tables(path: Path, tables: Tables, lang: Lang) -> None:
+    """The workbooks that people edit."""
+    rows = {CAST: tables.cast, EXTRAS: tables.extras, PLACES: tables.places, LOCATIONS: tables.locations, SCENES: tables.scenes}
+    for name, sheets in WORKBOOKS.items():
+        write_whole(path / name, write_workbook([(table, rows[table]) for table in sheets], lang))
+
+
+def save_plan(path: Path, problem: Problem, plan: Plan, lang: Lang) -> None:
+    """The plan, the problem that it answers, and the plan table."""
+    locked = {scene.id for scene in problem.scenes if scene.day >= 0}
+    rows = [PlanRow(scene, day.day, scene in locked) for day in plan.days for scene in day.scenes]
+    write_whole(path / "problem.json", PROBLEM.dump(problem))
+    write_whole(path / "plan.json", PLAN_DOCUMENT.dump(plan))
+    write_whole(path / "plan.xlsx", write_workbook([(PLAN, rows)], lang))
+
+
+def load(path: Path) -> Folder:
+    """A production folder. Raises InputError with everything that is wrong in any of its files."""
+    if not path.is_dir():
+        raise InputError(
+            Fault(
+                Text(f"没有这个文件夹：{path}", f"no such folder: {path}"),
+                Text("先运行 juzu new", "make one with juzu new"),
+                Source(str(path)),
+            )
+        )
+    production = read_production(_bytes(path / "production.toml"), "production.toml")
+    base = read_base(_bytes(path / production.base), production.base) if production.base else None
+    faults: list[Fault] = []
+    unknown: list[Source] = []
+
+    def rows(name: str, table: Table[Any]) -> tuple[Any, ...]:
+        sheet = read_table(_bytes(path / name), name, table)
+        faults.extend(sheet.faults)
+        unknown.extend(sheet.unknown_columns)
+        return sheet.rows
+
+    tables = Tables(
+        cast=rows("cast.xlsx", CAST),
+        extras=rows("cast.xlsx", EXTRAS),
+        places=rows("places.xlsx", PLACES),
+        locations=rows("places.xlsx", LOCATIONS),
+        scenes=rows("scenes.xlsx", SCENES),
+        plan=rows("plan.xlsx", PLAN) if (path / "plan.xlsx").exists() else (),
+    )
+    for kept in (tables.cast, tables.extras, tables.places, tables.locations, tables.scenes):
+        faults += _twice(kept)
+    if faults:
+        raise InputError(*faults)
+    breakdown = edited(_document(path / "breakdown.json", BREAKDOWN), tables)
+    plan = _document(path / "plan.json", PLAN_DOCUMENT) if (path / "plan.json").exists() else None
+    problem = _document(path / "problem.json", PROBLEM) if (path / "problem.json").exists() else None
+    return Folder(path, production, base, breakdown, tables, plan, problem, tuple(unknown))
+
+
+def _twice(rows: Sequence[Any]) -> list[Fault]:
+    seen: set[str] = set()
+    faults = []
+    for row in rows:
+        if row.id in seen:
+            what = Text(f"编号 {row.id} 出现两次", f"id {row.id} stands there twice")
+            faults.append(Fault(what, Text("删去或改名其中一行", "delete or rename one of the rows"), row.source))
+        seen.add(row.id)
+    return faults
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = Text(f"读不到 {path.name}：{error.strerror}", f"cannot read {path.name}: {error.strerror}")
+        step = Text("恢复这个文件，或用 juzu new 重新建立", "bring the file back, or make the folder anew with juzu new")
+        raise InputError(Fault(what, step, Source(str(path)))) from error
+
+
+def _document(path: Path, schema: Schema[T]) -> T:
+    try:
+        return schema.load(_bytes(path))
+    except DocumentError as error:
+        what = Text(f"{path.name} 读不懂：{error}", f"{path.name} cannot be read: {error}")
+        step = Text("这是剧组写的文件；请从备份恢复，或重新运行", "Juzu wrote this file; bring it back from a backup, or run again")
+        raise InputError(Fault(what, step, Source(str(path)))) from error
