@@ -13,7 +13,7 @@ def test_amounts_are_read_as_people_write_them(written: str, fen: int) -> None:
 
 @pytest.mark.parametrize("written", ["", "三千", "1.234", "nan", "inf", "12元5角"])
 def test_what_is_no_amount_in_fen_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match="not an amount|finer than a fen"):
+    with pytest.raises(ValueError, match=r"not an amount|finer than a fen"):
         fen_of_yuan(written)
 
 

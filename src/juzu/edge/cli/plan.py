@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from juzu.kernel.text import Text
 from juzu.plan.document import Plan
 from juzu.plan.problem import Problem
 from juzu.plan.solve import solve
-from juzu.plan.stop import Event, FirstOf, Seconds
+from juzu.plan.stop import Asked, FirstOf, Seconds
 
 
 def register(subparsers: Any) -> None:
@@ -65,7 +66,7 @@ def plan_folder(folder: Folder, *, seconds: float, seed: int = 0, threads: int =
             problem,
             seed=seed,
             threads=threads,
-            stop=FirstOf(Seconds(seconds), Event(asked)),
+            stop=FirstOf((Seconds(seconds, time.monotonic), Asked(asked.is_set))),
             report=progress,
             start=None if fresh else folder.plan,
         )
