@@ -1,0 +1,184 @@
+"""plan: facts, settled breaches -> every cost line of a plan, recomputed.
+
+Sections 6 and 7 of docs/rules/timing-and-money.md: whole fen, each line rounded down after pay_percent and again after the guild's share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from juzu.kernel.money import share_fen, started
+from juzu.kernel.span import DAY_MIN
+from juzu.kernel.text import Text
+from juzu.plan.document import CostHead, CostLine
+from juzu.plan.problem import Pay, Tariff
+from juzu.plan.rules.facts import Facts, overlap
+
+PRODUCTION = -1
+NIGHT_START, NIGHT_END = 22 * 60, 30 * 60
+
+
+def lines(facts: Facts) -> tuple[CostLine, ...]:
+    """All lines of a plan but those of rules and exceptions; lines of 0 fen are left out."""
+    parts = (_crew(facts), _pay(facts), _extras(facts), _places(facts), _options(facts), _wishes(facts))
+    return tuple(line for part in parts for line in part if line.fen)
+
+
+def _crew(facts: Facts) -> Iterator[CostLine]:
+    for sheet in facts.sheets:
+        unit, day, plan = sheet.unit, sheet.day, sheet.plan
+        percent = facts.problem.days[day].pay_percent
+        scenes = plan.scenes
+        yield CostLine(
+            "crew", share_fen(unit.day_fen, percent), _on(facts, day, f"{unit.id} 组开工", f"unit {unit.id} shoots"), day, unit.id, scenes
+        )
+        hours = started(plan.wrap - plan.call - unit.included_min)
+        cause = _on(facts, day, f"{unit.id} 组超时 {hours} 小时", f"unit {unit.id} runs {hours} h over")
+        yield CostLine("overtime", share_fen(hours * unit.overtime_fen_per_hour, percent), cause, day, unit.id, scenes)
+        fen = sum(_move_fen(facts, before.set.site, after.set.site) for before, _, after in sheet.joints() if before)
+        yield CostLine("move", fen, _on(facts, day, f"{unit.id} 组转场", f"unit {unit.id} moves"), day, unit.id, scenes)
+
+
+def _move_fen(facts: Facts, a: str, b: str) -> int:
+    return facts.move(a, b).fen if a != b else 0
+
+
+def worked_fen(pay: Pay, minutes: int) -> int:
+    """The fee of a worked day, before overtime."""
+    if pay.kind == "day":
+        return pay.fee_fen
+    return pay.fee_fen * started(max(minutes, pay.minimum_min)) if pay.kind == "hour" else 0
+
+
+def overtime_fen(pay: Pay, minutes: int) -> int:
+    """Overtime of a worked day; only day pay with included minutes has any."""
+    if pay.kind != "day" or not pay.included_min:
+        return 0
+    return started(minutes - pay.included_min) * pay.overtime_fen_per_hour
+
+
+def held_days(days: list[int], drops: int, drop_gap_days: int) -> int:
+    """Held days between the first and the last worked day after the longest gaps that may be dropped are dropped."""
+    gaps = [b - a - 1 for a, b in pairwise(days) if b - a > 1]
+    droppable = sorted((gap for gap in gaps if gap >= drop_gap_days), reverse=True)
+    return sum(gaps) - sum(droppable[:drops])
+
+
+def _with_guild(fen: int, pay: Pay) -> int:
+    return fen + share_fen(fen, pay.guild_percent)
+
+
+def _pay(facts: Facts) -> Iterator[CostLine]:
+    for who, days in facts.people.items():
+        person, pay, name = facts.persons[who], facts.persons[who].pay, facts.name(who)
+        for a in days:
+            percent = facts.problem.days[a.day].pay_percent
+            worked, over = (_with_guild(share_fen(fen(pay, a.minutes), percent), pay) for fen in (worked_fen, overtime_fen))
+            yield CostLine("worked", worked, _on(facts, a.day, f"{name} 出工", f"{name} works"), a.day, who, a.scenes)
+            yield CostLine("person overtime", over, _on(facts, a.day, f"{name} 超时", f"{name} runs over"), a.day, who, a.scenes)
+        scenes = tuple(scene for a in days for scene in a.scenes)
+        if pay.kind == "package":
+            yield _package(who, name, pay, scenes)
+        if pay.kind == "day":
+            held = held_days([a.day for a in days], person.drops, person.drop_gap_days)
+            fen = _with_guild(share_fen(held * pay.fee_fen, pay.hold_percent), pay)
+            yield CostLine("held", fen, Text(f"{name} 在组等戏 {held} 天", f"{name} is held for {held} days"), PRODUCTION, who, scenes)
+
+
+def _package(who: str, name: str, pay: Pay, scenes: tuple[str, ...]) -> CostLine:
+    return CostLine("package", _with_guild(pay.fee_fen, pay), Text(f"{name} 包干", f"{name} by package"), PRODUCTION, who, scenes)
+
+
+def _extras(facts: Facts) -> Iterator[CostLine]:
+    for who, days in facts.groups.items():
+        pay, name = facts.extras[who].pay, facts.name(who)
+        if pay.kind == "package":
+            yield _package(who, name, pay, tuple(scene for a in days for scene in a.scenes))
+            continue
+        for a in days:
+            base = a.count * (worked_fen(pay, a.minutes) + overtime_fen(pay, a.minutes))
+            fen = _with_guild(share_fen(base, facts.problem.days[a.day].pay_percent), pay)
+            yield CostLine("extras", fen, _on(facts, a.day, f"{name} {a.count} 人", f"{a.count} of {name}"), a.day, who, a.scenes)
+
+
+def tariff_fen(tariff: Tariff, start: int, end: int) -> int:
+    """What using a set or site from `start` to `end` of one day costs, `once_fen` apart."""
+    use = end - start
+    fee = {
+        "free": 0,
+        "day": tariff.fee_fen + (started(use - tariff.included_min) * tariff.after_fen_per_hour if tariff.included_min else 0),
+        "half_day": tariff.fee_fen * (started(use, tariff.included_min) if tariff.included_min else 1),
+        "hour": tariff.fee_fen * started(max(use, tariff.minimum_min)),
+    }[tariff.kind]
+    at_night = any(overlap(start, end, NIGHT_START + k * DAY_MIN, NIGHT_END + k * DAY_MIN) for k in range(-1, 3))
+    return fee + at_night * tariff.night_fen + started(use) * tariff.power_fen_per_hour
+
+
+def _places(facts: Facts) -> Iterator[CostLine]:
+    uses: dict[tuple[CostHead, str], dict[int, tuple[int, int, tuple[str, ...]]]] = {}
+    for stay in facts.stays():
+        for key in (("set", stay.set.id), ("site", stay.set.site)):
+            start, end, scenes = uses.setdefault(key, {}).get(stay.day, (stay.start, stay.end, ()))
+            uses[key][stay.day] = (min(start, stay.start), max(end, stay.end), scenes + stay.scenes)
+    for (head, who), days in uses.items():
+        tariff, name = facts.sets[who].tariff if head == "set" else facts.sites[who].tariff, facts.name(who)
+        for day, (start, end, scenes) in days.items():
+            yield CostLine(head, tariff_fen(tariff, start, end), _on(facts, day, f"用“{name}”", f"{name} is used"), day, who, scenes)
+        every = tuple(scene for _, _, scenes in days.values() for scene in scenes)
+        yield CostLine(head, tariff.once_fen, Text(f"“{name}”一次性费用", f"{name}, paid once"), PRODUCTION, who, every)
+
+
+def _options(facts: Facts) -> Iterator[CostLine]:
+    for sheet in facts.sheets:
+        for shot in sheet.shots:
+            if shot.option and shot.option.extra_fen:
+                scene, name = shot.scene.id, facts.name(shot.set.id)
+                cause = Text(f"第 {scene} 场改用“{name}”", f"scene {scene} is shot on {name}")
+                yield CostLine("option", shot.option.extra_fen, cause, sheet.day, scene, (scene,))
+
+
+def _wishes(facts: Facts) -> Iterator[CostLine]:
+    wishes = facts.problem.wishes
+    for sheet in facts.sheets:
+        back = [
+            after.scene.id
+            for before, _, after in sheet.joints()
+            if before and facts.position[after.scene.id] < facts.position[before.scene.id]
+        ]
+        yield _wish(facts, sheet.day, sheet.unit.id, len(back) * wishes.story_order_fen, "不按故事顺序", "out of story order", tuple(back))
+        if sheet.shots and sheet.shots[-1].scene.heavy:
+            yield _wish(
+                facts,
+                sheet.day,
+                sheet.unit.id,
+                wishes.heavy_last_fen,
+                "重场戏压在最后",
+                "a heavy scene stands last",
+                (sheet.shots[-1].scene.id,),
+            )
+        for shot in sheet.shots:
+            if (due := shot.scene.due_day) >= 0 and sheet.day > due:
+                fen = (sheet.day - due) * shot.scene.late_fen_per_day
+                yield _wish(
+                    facts, sheet.day, shot.scene.id, fen, f"第 {shot.scene.id} 场晚了", f"scene {shot.scene.id} is late", (shot.scene.id,)
+                )
+    for a in (a for days in facts.people.values() for a in days):
+        fen = started(a.waiting_min) * wishes.waiting_fen_per_hour
+        yield _wish(
+            facts,
+            a.day,
+            a.who,
+            fen,
+            f"{facts.name(a.who)} 等待 {a.waiting_min} 分钟",
+            f"{facts.name(a.who)} waits {a.waiting_min} min",
+            a.scenes,
+        )
+
+
+def _wish(facts: Facts, day: int, who: str, fen: int, zh: str, en: str, scenes: tuple[str, ...]) -> CostLine:
+    return CostLine("wish", fen, _on(facts, day, zh, en), day, who, scenes)
+
+
+def _on(facts: Facts, day: int, zh: str, en: str) -> Text:
+    return Text(f"{{d}} {zh}", f"{en} on {{d}}").format(d=facts.date(day))
