@@ -14,7 +14,7 @@ from juzu.kernel.source import Source
 from juzu.script.advice import advise_choice, advise_scenes, episode_differs, episode_gap, episode_unnamed, scene_without_header
 from juzu.script.blocks import Block, header_of
 from juzu.script.body import People, read_body
-from juzu.script.document import Element, Episode, Grammar, Header, Scene, Warning
+from juzu.script.document import Element, ElementKind, Episode, Grammar, Header, Scene, Warning
 from juzu.script.episodes import EpisodeLine
 from juzu.script.grammar import Choice
 from juzu.script.lines import Line
@@ -124,5 +124,7 @@ def _numbered(header: Header, block: Block | None) -> Numbered:
 
 
 def _front(line: Line, file: str) -> Element:
-    kind = "section" if _HEADING.match(line.key) or line.raw.startswith("#") else "synopsis" if _OUTLINE.match(line.key) else "note"
+    kind: ElementKind = (
+        "section" if _HEADING.match(line.key) or line.raw.startswith("#") else "synopsis" if _OUTLINE.match(line.key) else "note"
+    )
     return Element(kind, line.text or line.raw, Source(file, line.number, line.column), line.raw)

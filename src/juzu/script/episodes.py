@@ -67,24 +67,22 @@ def _is_title(text: str) -> bool:
 def choose_episodes(lines: Sequence[Line], candidates: Sequence[EpisodeLine], headers: Sequence[Block]) -> list[EpisodeLine]:
     """The candidates that open an episode of the body, in order, each with a greater number than the one before."""
     inside = {i for b in headers for i in range(b.first, b.first + b.count)}
-    worded = [c for c in candidates if not c.plain and c.index not in inside]
-    chosen = _chosen(lines, worded, headers)
-    if chosen:
-        return chosen
-    listed = [c for c in candidates if c.plain and c.index not in inside]
-    chosen = _chosen(lines, listed, headers)
-    return chosen if [c.number for c in chosen] == list(range(1, len(chosen) + 1)) and _worth(chosen, headers) else []
+    free = [c for c in candidates if c.index not in inside]
+    worded = _chosen(lines, [c for c in free if not c.plain], headers)
+    listed = _chosen(lines, [c for c in free if c.plain], headers)
+    if _run(listed) > max(1, _run(worded)) or (not worded and len(listed) == 1 and {b.number.episode for b in headers if b.number} == {1}):
+        return listed
+    return worded
 
 
-def _worth(chosen: Sequence[EpisodeLine], headers: Sequence[Block]) -> bool:
-    """Plain titles count as episodes where there are several, or the scene numbers name the same episode."""
-    numbered = {b.number.episode for b in headers if b.number}
-    return len(chosen) >= 2 or (len(chosen) == 1 and numbered == {1})
+def _run(chosen: Sequence[EpisodeLine]) -> int:
+    """How many episodes count 1, 2, 3 … without a break."""
+    return next((at for at, episode in enumerate(chosen) if episode.number != at + 1), len(chosen))
 
 
 def _chosen(lines: Sequence[Line], candidates: Sequence[EpisodeLine], headers: Sequence[Block]) -> list[EpisodeLine]:
     chosen: list[EpisodeLine] = []
-    stops = [*(c.index for c in candidates[1:]), len(lines)]
+    stops = [*(c.index for c in candidates[1:]), len(lines)][: len(candidates)]
     firsts = [b.first for b in headers]
     at = 0
     for candidate, stop in zip(candidates, stops, strict=True):
@@ -95,9 +93,18 @@ def _chosen(lines: Sequence[Line], candidates: Sequence[EpisodeLine], headers: S
             if candidate.number == chosen[-1].number or header is None or not _restarts(chosen, candidate, header):
                 continue
             chosen = [c for c in chosen if c.number < candidate.number]
-        if (header is not None and _belongs(candidate, header)) or (header is None and not candidate.plain and _has_body(lines, candidate.index + 1, stop)):
+        if (header is not None and _belongs(candidate, header)) or (
+            header is None and not candidate.plain and _has_body(lines, candidate.index + 1, stop)
+        ):
             chosen.append(candidate)
     return chosen
+
+
+def _ends_list(lines: Sequence[Line], candidates: Sequence[EpisodeLine], last: EpisodeLine) -> bool:
+    """Whether an episode line is the tail of a list: the two before it count up to it, line by line, with nothing played between."""
+    before = [c for c in candidates if c.index < last.index][-2:]
+    numbers = [c.number for c in before]
+    return numbers == [last.number - 2, last.number - 1] and not _has_body(lines, before[0].index + 1, last.index)
 
 
 def _restarts(chosen: Sequence[EpisodeLine], candidate: EpisodeLine, header: Block) -> bool:

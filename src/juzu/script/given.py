@@ -17,13 +17,13 @@ from juzu.script.blocks import NEXT_LINE, Block
 from juzu.script.header import Part, Piece, Reading, read_header
 from juzu.script.lines import Line, narrow
 from juzu.script.numbers import Number, chinese_number, read_number
-from juzu.script.vocabulary import INSIDE, TIME
+from juzu.script.vocabulary import INSIDE, LABELS, TIME
 
 WEIGHT = 20.0
 _PARTS: tuple[Part, ...] = ("号", "时", "内外", "地", "人")
 _ENGLISH: dict[str, Part] = {"number": "号", "time": "时", "inside": "内外", "place": "地", "cast": "人"}
 _SLOT = re.compile(r"\{\s*(?P<name>[^:{}]+?)\s*:(?P<sample>[^{}]*)\}")
-_NAME = re.compile(r"内外|[号时地人]|\b(?:number|time|inside|place|cast)\b", re.IGNORECASE)
+_TOKEN = re.compile(rf"(?:{LABELS})\s?:|(?P<name>内外|[号时地人]|\b(?:number|time|inside|place|cast)\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def compile_given(text: str) -> Given:
         return part
 
     pattern = _SLOT.sub(part_of_slot, narrow(text)).replace("\\n", NEXT_LINE).replace("\n", NEXT_LINE)
-    pattern = _NAME.sub(lambda name: _ENGLISH.get(name[0].lower(), name[0]), pattern)
-    names = _NAME.findall(pattern)
+    pattern = _TOKEN.sub(lambda token: _ENGLISH.get(token[0].lower(), token[0]), pattern)
+    names = [token["name"] for token in _TOKEN.finditer(pattern) if token["name"]]
     if not {"号", "时", "内外"} & set(names) or len(set(names)) != len(names):
         raise InputError(_fault(text))
     rows = [row.strip() for row in pattern.split(NEXT_LINE) if row.strip()]
@@ -72,10 +72,11 @@ def _fault(text: str) -> Fault:
 
 def _expression(row: str, gaps: dict[str, str]) -> str:
     out, at = "", 0
-    for name in _NAME.finditer(row):
-        gap = _literal(row[at : name.start()]) + gaps[name[0]]
-        out += f"(?:{gap})?" if name[0] == "人" and name.end() == len(row) else gap
-        at = name.end()
+    for token in _TOKEN.finditer(row):
+        if token["name"]:
+            gap = _literal(row[at : token.start()]) + gaps[token[0]]
+            out += f"(?:{gap})?" if token[0] == "人" and token.end() == len(row) else gap
+            at = token.end()
     return out + _literal(row[at:])
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from juzu.kernel.text import Text
 from juzu.script.blocks import NEXT_LINE, Block
@@ -22,6 +23,8 @@ WEAK = 1.5
 _STRANGER = 3.5
 _GIVEN = 20.0
 _RIVALS = 3
+_FAINT = 1.0
+_COUNTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def choose(blocks: Sequence[Block], episode_lines: Sequence[int], given: Sequenc
     pool = _merge(blocks, given)
     scores = _score(pool)
     if not scores and not given:
-        pool, scores = _last_resort(pool)
+        pool, scores = _last_resort(blocks)
     if not scores and not given:
         return None
     family = given[0].family if given else _family(scores, pool)
@@ -51,12 +54,23 @@ def choose(blocks: Sequence[Block], episode_lines: Sequence[int], given: Sequenc
     return _describe(pattern, scores, accepted, pool, given=bool(given))
 
 
+def with_places(choice: Choice, blocks: tuple[Block, ...]) -> Choice:
+    """The same choice after headers took the next line as their place: the pattern says so too."""
+    plain = {b.first: b.template for b in choice.blocks}
+    longer = Counter(plain[b.first] for b in blocks if b.template != plain[b.first])
+    pattern = choice.grammar.pattern
+    if not longer[pattern]:
+        return replace(choice, blocks=blocks)
+    pattern = f"{pattern}{NEXT_LINE}地"
+    return replace(choice, blocks=blocks, grammar=replace(choice.grammar, pattern=pattern, name=pattern.replace(NEXT_LINE, " / ")))
+
+
 def order_share(blocks: Iterable[Block]) -> float:
     """The share of neighbouring numbers that count upwards, or restart at 1. One number or none: 1."""
     keys = [(n.episode or 0, n.scene) for b in blocks if (n := b.number) and n.scene is not None and not n.inserted]
     if len(keys) < 2:
         return 1.0
-    rising = sum(a < b or b[1] == 1 for a, b in zip(keys, keys[1:], strict=False))
+    rising = sum(a < b or b[1] == 1 for a, b in pairwise(keys))
     return rising / (len(keys) - 1)
 
 
@@ -70,10 +84,9 @@ def _merge(blocks: Sequence[Block], given: Sequence[Block]) -> list[Block]:
 def _score(pool: Sequence[Block]) -> dict[str, float]:
     by_template: dict[str, list[Block]] = defaultdict(list)
     by_shape: Counter[tuple[str, tuple[str, ...]]] = Counter()
-    for block in pool:
-        if block.weight >= STRONG or (block.family == "pair" and block.weight >= 2.0):
-            by_template[block.template].append(block)
-            by_shape[block.family, block.order] += 1
+    for block in _disjoint(b for b in pool if b.weight >= STRONG or (b.family == "pair" and b.weight >= 2.0)):
+        by_template[block.template].append(block)
+        by_shape[block.family, block.order] += 1
     scores = {}
     for template, own in by_template.items():
         kin = sum(
@@ -92,14 +105,20 @@ def _within(parts: Sequence[str], order: Sequence[str]) -> bool:
     return all(part in rest for part in parts)
 
 
-def _last_resort(pool: Sequence[Block]) -> tuple[list[Block], dict[str, float]]:
-    """Where nothing is strong, numbers that count on from 1 without a break are evidence enough: `3、街道`."""
+def _last_resort(blocks: Sequence[Block]) -> tuple[list[Block], dict[str, float]]:
+    """Where nothing is strong, three numbers or more that count on from 1 without a break are evidence enough: `3、街道`."""
     by_template: dict[str, list[Block]] = defaultdict(list)
-    for block in pool:
-        if block.number:
+    for block in blocks:
+        if block.number and block.weight >= _FAINT:
             by_template[block.template].append(block)
-    scores = {t: sum(b.weight for b in own) for t, own in by_template.items() if len(own) >= 2 and order_share(own) == 1.0}
-    return [b for b in pool if b.template in scores], scores
+    counted = {t: own for t, own in by_template.items() if len(own) >= _COUNTED and _counts_from_one(own)}
+    scores = {t: sum(b.weight for b in own) for t, own in counted.items()}
+    return [b for b in blocks if b.template in scores], scores
+
+
+def _counts_from_one(blocks: Sequence[Block]) -> bool:
+    numbers = [n.scene for b in blocks if (n := b.number)]
+    return numbers[0] == 1 and all(b in (1, (a or 0) + 1) for a, b in pairwise(numbers))
 
 
 def _family(scores: dict[str, float], pool: Sequence[Block]) -> str:

@@ -14,10 +14,11 @@ from functools import cached_property
 _BREAK = re.compile("\r\n|[\r\n\v\u2028\u2029]")
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = str.maketrans("", "", INVISIBLE)
-BLANKS = " \t\f\x85\xa0\u2002\u2003\u2009\u3000" + INVISIBLE
+_SPACES = "\t\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+BLANKS = " " + _SPACES + INVISIBLE
 _NARROW = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | dict.fromkeys("\t\f\x85\xa0\u2002\u2003\u2009\u3000", " ")
+    | dict.fromkeys(_SPACES, " ")
     | dict.fromkeys("・•‧∙●", "·")
     | dict.fromkeys("–—‐‑‒―−－~～﹣", "-")
     | dict.fromkeys("。｡", "。")
@@ -52,9 +53,8 @@ class Line:
             text = _ESCAPE.sub(r"\1", text)
         if "**" in text or "__" in text:
             text = _BOLD.sub("", text)
-        if text and text[0] in "#>=*" and (mark := _HEADING.match(text)):
-            bare = _TAIL.sub("", text[mark.end() :])
-            text = bare or text
+        while text and text[0] in "#>=*" and (mark := _HEADING.match(text)) and (bare := _TAIL.sub("", text[mark.end() :])):
+            text = bare
         return text.strip(BLANKS) or self.raw
 
     @cached_property

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from juzu.kernel.errors import Fault, InputError
@@ -21,7 +20,7 @@ from juzu.script.body import find_people
 from juzu.script.document import Script
 from juzu.script.episodes import choose_episodes, episode_candidates
 from juzu.script.given import Given, compile_given, read_given
-from juzu.script.grammar import choose
+from juzu.script.grammar import choose, with_places
 from juzu.script.lines import Line, split_lines
 from juzu.script.title import find_title
 
@@ -61,7 +60,7 @@ def read_text(
     )
     if choice is None:
         raise InputError(_no_scene(file, len(lines)))
-    choice = replace(choice, blocks=adopt_places(lines, choice.blocks, {c.index for c in candidates}))
+    choice = with_places(choice, adopt_places(lines, choice.blocks, {c.index for c in candidates}))
     episodes = choose_episodes(lines, candidates, choice.blocks)
     whole = assemble(lines, choice, episodes, people, file)
     return Script(
@@ -85,7 +84,7 @@ def _shot_table(lines: Sequence[Line]) -> int | None:
 
 def _mostly_shots(lines: Sequence[Line], head: int) -> bool:
     rows = sum(bool(_SHOT_ROW.match(line.raw)) for line in lines[head + 1 :])
-    return rows * 2 >= len(lines) - head - 1
+    return rows >= 2 and rows * 2 >= len(lines) - head - 1
 
 
 def _empty(file: str) -> Fault:

@@ -36,8 +36,8 @@ PART_LABELS = {
     "人": (*CAST_LABELS, "人"),
 }
 PART_OF_LABEL = {label: part for part, labels in PART_LABELS.items() for label in labels}
-_LABELS = "|".join(sorted(map(re.escape, PART_OF_LABEL), key=len, reverse=True))
-LABEL = re.compile(rf"(?:^|(?<=[{SEPARATOR}]))(?P<label>{_LABELS})\s?:\s*", re.IGNORECASE)
+LABELS = "|".join(sorted(map(re.escape, PART_OF_LABEL), key=len, reverse=True))
+LABEL = re.compile(rf"(?:^|(?<=[{SEPARATOR})]))(?P<label>{LABELS})\s?:\s*", re.IGNORECASE)
 
 CAMERA_MARKS = (
     *("画面", "动作", "特写", "大特写", "空镜", "空镜头", "慢镜头", "慢动作", "近景", "中景", "远景", "全景", "航拍", "镜头", "主观镜头"),
