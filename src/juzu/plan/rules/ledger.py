@@ -14,6 +14,7 @@ from juzu.kernel.text import Text
 from juzu.plan.document import CostHead, CostLine
 from juzu.plan.problem import Pay, Tariff
 from juzu.plan.rules.facts import Facts, overlap
+from juzu.plan.rules.kind import amount
 
 PRODUCTION = -1
 NIGHT_START, NIGHT_END = 22 * 60, 30 * 60
@@ -83,7 +84,7 @@ def _pay(facts: Facts) -> Iterator[CostLine]:
         if pay.kind == "day":
             held = held_days([a.day for a in days], person.drops, person.drop_gap_days)
             fen = _with_guild(share_fen(held * pay.fee_fen, pay.hold_percent), pay)
-            yield CostLine("held", fen, Text(f"{name} 在组等戏 {held} 天", f"{name} is held for {held} days"), PRODUCTION, who, scenes)
+            yield CostLine("held", fen, Text(f"{name} 在组等戏 {{n}}", f"{name} is held for {{n}}").format(n=amount(held, "days")), PRODUCTION, who, scenes)
 
 
 def _package(who: str, name: str, pay: Pay, scenes: tuple[str, ...]) -> CostLine:
