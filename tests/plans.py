@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from juzu.kernel.span import Span
 from juzu.plan.check import check
@@ -200,7 +201,7 @@ def _call(problem: Problem, who: str, slots: list[Slot]) -> Call:
     person = next(p for p in problem.people if p.id == who)
     scenes = {s.id: s for s in problem.scenes}
     worn = [look for s in slots for p in scenes[s.scene].cast if p.person == who and (look := p.look)]
-    changes = sum(a != b for a, b in zip(worn, worn[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(worn))
     call, wrap = slots[0].start - person.makeup_min, slots[-1].end
     working = sum(s.end - s.start for s in slots) + person.makeup_min + changes * person.look_change_min
     return Call(who, call, slots[0].start, wrap, working, wrap - call - working)

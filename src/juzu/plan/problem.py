@@ -1,14 +1,14 @@
 """plan: what a production asks of the planner (document `Problem.1`).
 
 Units: money in fen; minutes of a day count from 00:00 of that day and may pass 1440 (02:00 the next morning is 1560); a day is its
-position in `days`, which are calendar days one after the other. Sizes are counts. Every id is unique in its list.
-Raises ValueError when a value or a reference between lists is broken.
+position in `days`, which are calendar days one after the other. Sizes are counts. Every id is unique in its list. The exact meaning of every
+quantity, with worked numbers: docs/rules/timing-and-money.md. Raises ValueError when a value or a reference between lists is broken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from juzu.kernel.document import Schema
@@ -17,13 +17,15 @@ from juzu.kernel.span import DAY_MIN, Span
 Light = Literal["day", "night", "any"]
 ANY_DAY = -1
 WHOLE_DAY = Span(0, 2 * DAY_MIN)
+AMOUNTS = ("fen", "_min", "_percent", "_per_hour", "_per_day", "minutes", "count", "drops", "drop_gap_days")
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One calendar day. `date` is ISO ("" when undated). On a `rest` day nobody may shoot; `cover` is kept free for rain.
+    """One calendar day. `date` is ISO ("" when undated). Scenes only on `shoot` days: on `rest` nobody works, `cover` is kept free for rain.
 
-    The crew may be at work within `open`. `pay_percent` multiplies worked pay and the crew's day on holidays.
+    A unit's call and wrap lie within `open`. Sunrise and sunset serve the early morning before and the night after as well. `pay_percent`
+    multiplies all that is earned by working on the day: crew day and overtime, people's and extras' worked pay and overtime; not holds or packages.
     """
 
     date: str = ""
@@ -38,7 +40,7 @@ class Day:
 class Unit:
     """A shooting unit 组 (A/B). Pays `day_fen` per shooting day with `included_min`, then overtime per started hour, call to wrap.
 
-    `setup_min` lies between the crew's call and its first scene, `strike_min` between its last scene and wrap.
+    `setup_min` are the first minutes of its day (dressing comes after them), `strike_min` the last.
     """
 
     id: str = "A"
@@ -55,8 +57,9 @@ class Tariff:
 
     `day`: `fee_fen` a day with `included_min` (0: the whole day), then `after_fen_per_hour` per started hour. `half_day`: `fee_fen` per started
     `included_min`. `hour`: `fee_fen` per started hour, at least `minimum_min`. `night_fen` is added on a day on which it is used after 22:00 or
-    before 06:00. `power_fen_per_hour` per started hour of use. `once_fen` (house fee) is paid once a production. `deposit_fen` comes back:
-    it is shown and costs nothing. Use runs from the start of the dressing or first scene to the end of the last scene on it that day.
+    before 06:00. `power_fen_per_hour` per started hour of use. `once_fen` (house fee) is paid once a production if it is used. `deposit_fen` comes
+    back: it is shown and costs nothing. Use runs from the start of the first dressing or scene to the end of the last scene on it that day, over all
+    units and also while they are elsewhere between.
     """
 
     kind: Literal["free", "day", "half_day", "hour"] = "free"
@@ -86,7 +89,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Minutes and money to move the unit 转场 between two sites, both ways."""
+    """Minutes and money to move the unit 转场 between two sites, either way round; the first that names both counts."""
 
     a: str
     b: str
@@ -106,7 +109,7 @@ class Busy:
 class Set:
     """A set in one state 景. States of the same physical set share `shell` (its own id by default): they never stand at the same time.
 
-    It may be used within `open`, not on `closed` days and not during `busy`.
+    A stay (dressing and consecutive scenes on it) lies within `open`, not on `closed` days and overlaps no `busy`.
     """
 
     id: str
@@ -131,7 +134,8 @@ class Pay:
 
     `day`: `fee_fen` per worked day with `included_min` (0: no overtime), then `overtime_fen_per_hour` per started hour between call and wrap;
     each other day between first and last worked day is a hold at `hold_percent` of the fee (the production's total rounded down to the fen).
-    `hour`: `fee_fen` per started hour, at least `minimum_min`. `package`: `fee_fen` once. `guild_percent` is added on top of all of it.
+    `hour`: `fee_fen` per started hour from call to wrap, at least `minimum_min`; no overtime, no holds. `package`: `fee_fen` once.
+    `guild_percent` is added on top of each of these lines, rounded down.
     """
 
     kind: Literal["day", "hour", "package"] = "day"
@@ -145,10 +149,11 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An actor. Not free on `away` days nor during `busy`; arrival and leave are away days before and after.
+    """An actor. Not free on `away` days; neither make-up nor a scene falls in `busy`; arrival and leave are away days before and after.
 
-    A gap of at least `drop_gap_days` days without work may be dropped (unpaid) at most `drops` times; 0 drops: never.
-    `makeup_min` before the first scene is part of the call; `look_change_min` must lie between two scenes of a day in different looks.
+    A gap of at least `drop_gap_days` days without work may be dropped (unpaid) at most `drops` times; 0 drops: never. The longest are dropped.
+    The call is exactly `makeup_min` before the first scene; `look_change_min` must lie between a scene in another look than the one worn and the
+    person's scene before it. The wrap is the end of the last scene.
     """
 
     id: str
@@ -167,7 +172,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ExtrasGroup:
-    """A group of extras 群演, paid per head and day (or hour) from call to wrap; a day needs the largest count of its scenes. Never held."""
+    """A group of extras 群演, paid per head and day (or hour) from its first scene to the end of its last; a day needs the largest count of its
+    scenes. In one scene at a time, never held. With `package` pay the group is paid `fee_fen` once, whatever the heads."""
 
     id: str
     name: str = ""
@@ -176,7 +182,8 @@ class ExtrasGroup:
 
 @dataclass(frozen=True, slots=True)
 class SetOption:
-    """A set that can serve a scene, with what that costs more and the minutes of dressing when the unit enters it."""
+    """A set that can serve a scene, with what that costs more and the minutes of dressing when the unit enters the set with this scene: as the
+    first of its day or from another set. Of two options that name one set the first counts."""
 
     set: str
     extra_fen: int = 0
@@ -185,7 +192,7 @@ class SetOption:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A person in a scene, in a look ("": any)."""
+    """A person in a scene, in a look ("": whatever is worn). Of two parts of one person in a scene the first look counts."""
 
     person: str
     look: str = ""
@@ -228,7 +235,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How two scenes hang together: `not_later_day` day(a) ≤ day(b); `before` a ends before b starts; `same_day`."""
+    """How two scenes hang together: `not_later_day` day(a) ≤ day(b); `before` a has ended when b starts; `same_day`. Met when one is `done`."""
 
     kind: Literal["not_later_day", "before", "same_day"]
     a: str
@@ -239,7 +246,8 @@ class Link:
 class Rule:
     """A rule in force with its number (meaning and unit: `plan.rules`, docs/rules). A rule that is not listed does not apply.
 
-    A hard rule may be broken only by an exception. A priced one costs `price_fen` per breach (per started hour for rules in minutes).
+    A hard rule may be broken only by an exception. A priced one costs `price_fen` per breach, times the started hours of the excess for rules in
+    minutes; exceptions do not touch it.
     """
 
     id: str
@@ -250,7 +258,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleException:
-    """Somebody with a name allows a hard rule to be broken on a day (ANY_DAY: any) for a person ("": anyone), at a price paid when used."""
+    """Somebody with a name allows a hard rule with a number to be broken on a day (ANY_DAY: any) for a person or unit ("": anyone), by any amount,
+    at a price paid for each breach it covers; the cheapest that covers it counts."""
 
     rule: str
     approver: str
@@ -271,7 +280,8 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One production to plan. `relight_min` lies between two scenes on one set of which one is lit as day and the other as night.
+    """One production to plan. `relight_min` is needed when the inside light of the set the unit stays on flips between day and night; `any`
+    and outside scenes neither flip it nor are remembered.
 
     `move_min` is the move between two sites that `moves` does not name.
     """
@@ -312,6 +322,8 @@ class Problem:
                 raise ValueError(f"scene {scene.id} has no set that can serve it")
         if not self.days or not self.units:
             raise ValueError("a problem needs at least one day and one unit")
+        for where, value in _negatives(self, "problem"):
+            raise ValueError(f"{where} is {value}; it cannot be negative")
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule in force, or None when it does not apply."""
@@ -326,6 +338,20 @@ def _unique(what: str, ids: list[str]) -> None:
 def _known(what: str, known: set[str], uses: Iterable[tuple[str, str]]) -> None:
     if bad := [f"{where} names unknown {what} {used!r}" for where, used in uses if used not in known]:
         raise ValueError("; ".join(bad))
+
+
+def _negatives(value: object, where: str) -> Iterator[tuple[str, int]]:
+    """Amounts below 0 anywhere in the value; start_min and days are positions and may be -1."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _negatives(item, f"{where} {getattr(item, 'id', '')}".rstrip())
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in (field.name for field in fields(value)):
+            inner = getattr(value, name)
+            if isinstance(inner, int) and inner < 0 and name != "start_min" and name.endswith(AMOUNTS):
+                yield f"{where}.{name}", inner
+            elif not isinstance(inner, int | str):
+                yield from _negatives(inner, f"{where}.{name}")
 
 
 PROBLEM = Schema("Problem", 1, Problem)

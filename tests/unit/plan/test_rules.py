@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from plans import SMALL_ORDER, costed, small_drama, timed
 
 from juzu.kernel.span import DAY_MIN, Span
 from juzu.plan.check import check
 from juzu.plan.document import Plan, Slot
 from juzu.plan.problem import Busy, Link, Move, Part, Problem, Rule, RuleException, SetOption
 from juzu.plan.rules import NUMBER_RULES, RULES, NumberRule, default_rules, faults, number_rule
+from plans import SMALL_ORDER, costed, small_drama, timed
 
 Broken = tuple[Problem, Plan]
 DOCS = Path(__file__).parents[3] / "docs" / "rules"
@@ -19,18 +20,18 @@ DRAMA = small_drama()
 PLAN = timed(DRAMA, SMALL_ORDER)
 
 
-def facts(**change) -> Broken:
+def facts(**change: Any) -> Broken:
     """The good plan under a problem with other facts."""
     other = replace(DRAMA, **change)
     return other, costed(other, PLAN)
 
 
-def one(items: str, id: str, **change) -> Broken:
+def one(items: str, id: str, **change: Any) -> Broken:
     """The same with one scene, set, person, unit or site changed."""
     return facts(**{items: tuple(replace(item, **change) if item.id == id else item for item in getattr(DRAMA, items))})
 
 
-def day(index: int, **change) -> Broken:
+def day(index: int, **change: Any) -> Broken:
     return facts(days=tuple(replace(d, **change) if i == index else d for i, d in enumerate(DRAMA.days)))
 
 
@@ -42,16 +43,16 @@ def number(rule: str, value: int) -> Broken:
     return facts(rules=(Rule(rule, value),))
 
 
-def written(**change) -> Broken:
+def written(**change: Any) -> Broken:
     """A plan that says something else."""
     return DRAMA, replace(PLAN, **change)
 
 
-def sheet(index: int, **change) -> Broken:
+def sheet(index: int, **change: Any) -> Broken:
     return written(days=tuple(replace(d, **change) if i == index else d for i, d in enumerate(PLAN.days)))
 
 
-def slot(index: int, position: int, **change) -> Broken:
+def slot(index: int, position: int, **change: Any) -> Broken:
     slots = tuple(replace(s, **change) if i == position else s for i, s in enumerate(PLAN.days[index].slots))
     return sheet(index, slots=slots)
 

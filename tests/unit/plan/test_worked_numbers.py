@@ -1,9 +1,9 @@
 """The worked numbers of docs/rules/timing-and-money.md, one test each."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from plans import costed, timed
 
 from juzu.kernel.span import Span
 from juzu.plan.check import Verdict, check
@@ -27,14 +27,15 @@ from juzu.plan.problem import (
     Unit,
 )
 from juzu.plan.rules.ledger import held_days, tariff_fen
+from plans import costed, timed
 
 
-def problem(*scenes: Scene, sets: tuple[Set, ...] = (Set("x", "m"), Set("y", "m")), **facts) -> Problem:
+def problem(*scenes: Scene, sets: tuple[Set, ...] = (Set("x", "m"), Set("y", "m")), **facts: Any) -> Problem:
     base = {"days": (Day(),), "units": (Unit(),), "sites": (Site("m", change_min=20, state_change_min=60), Site("n"))}
     return Problem(title="", scenes=scenes, sets=sets, **(base | facts))
 
 
-def scene(id: str, minutes: int, set: str = "x", dressing: int = 0, **facts) -> Scene:
+def scene(id: str, minutes: int, set: str = "x", dressing: int = 0, **facts: Any) -> Scene:
     return Scene(id, minutes, (SetOption(set, 0, dressing),), **facts)
 
 
@@ -71,7 +72,12 @@ def test_between_two_scenes_lie_the_minutes_of_the_page(second: str, gap: int):
     sets = (Set("x", "m", shell="hall"), Set("x2", "m", shell="hall"), Set("y", "m"), Set("z", "n"))
     place = {"same set, day to night": "x", "other state of the hall": "x2", "next room": "y", "other site": "z"}[second]
     p = problem(
-        scene("1", 30, light="day"), scene("2", 30, place, 15, light="night"), sets=sets, relight_min=20, moves=(Move("n", "m", 60),), move_min=99
+        scene("1", 30, light="day"),
+        scene("2", 30, place, 15, light="night"),
+        sets=sets,
+        relight_min=20,
+        moves=(Move("n", "m", 60),),
+        move_min=99,
     )
     plan = one_day(p, 0, ("1", "x"), ("2", place))
     assert check(p, plan).ok
