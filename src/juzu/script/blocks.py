@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from juzu.kernel.source import Source
@@ -54,7 +55,7 @@ class Block:
         return self.number.kind if self.number else "none"
 
 
-def find_blocks(lines: Sequence[Line], names: Set[str]) -> list[Block]:
+def find_blocks(lines: Sequence[Line], names: AbstractSet[str]) -> list[Block]:
     """Every possible header, in order; blocks may overlap (a number line with its continuation, and that continuation alone)."""
     readings = [read_header(line, names) for line in lines]
     return [_extend(lines, readings, at, reading) for at, reading in enumerate(readings) if reading and _may_start(reading)]
@@ -79,7 +80,7 @@ def _extend(lines: Sequence[Line], readings: Sequence[Reading | None], at: int, 
     return Block(at, end - at, tuple(taken))
 
 
-def _completes(more: Reading, have: Set[Part]) -> bool:
+def _completes(more: Reading, have: AbstractSet[Part]) -> bool:
     """A continuation adds parts that are still missing, and says nothing else."""
     if more.number or more.parts & have or not more.pieces:
         return False
@@ -87,7 +88,7 @@ def _completes(more: Reading, have: Set[Part]) -> bool:
     return labelled or (more.weight >= 1.5 and bool(more.parts & _WHOLE))
 
 
-def adopt_places(lines: Sequence[Line], blocks: Sequence[Block], reserved: Set[int]) -> tuple[Block, ...]:
+def adopt_places(lines: Sequence[Line], blocks: Sequence[Block], reserved: AbstractSet[int]) -> tuple[Block, ...]:
     """Headers that lack a place take the next line as theirs, where most such headers of the file are followed by a place alone."""
     placeless = [b for b in blocks if not any("地" in r.parts for r in b.readings)]
     taken = reserved | {b.first for b in blocks}

@@ -18,6 +18,7 @@ from juzu.script.marks import Marked, is_label, read_mark
 from juzu.script.vocabulary import ACTION_SIGNS, CAST_LABELS, EXTRAS_LABELS, NOT_SPEAKERS, PART_OF_LABEL, VOICE
 
 _CAST = re.compile(rf"(?:{'|'.join((*CAST_LABELS, *EXTRAS_LABELS, '人'))})\s*:\s*|(?:出场人物|人物|人) +(?=\S)", re.IGNORECASE)
+_NO_SCENE = re.compile(r"[【\[(<]*第.{1,5}集(?:$|[ :《】\])>·-])")
 _GROUP = re.compile(r"(?:群众|众人)\s*:\s*(?=.*(?:若干|\d+\s*[名人位个]|[、,].*数[名人位]))")
 _SPEECH = re.compile(
     r"(?P<name>[^:()\[\]【】“”\"。!?…;,△]{0,24}?)\s*"
@@ -30,6 +31,7 @@ _GROUPS = re.compile(r"[(【\[]([^()【】\[\]]*)[)】\]]")
 _OWN_LINE = re.compile(r"(?P<name>[A-Z][A-Z .'\-]{0,30}[A-Z.]|[A-Z])(?:\s*\((?P<mod>[^()]*)\))?\^?$")
 _PAREN_LINE = re.compile(r"\([^()]*\)$")
 _SYMBOLS = re.compile(r"[\W\d_]+$")
+_TOGETHER = re.compile("[、/&和]")
 _NARRATORS = ("旁白", "广播", "电话")
 _LONGEST_STRANGER = 6
 _SHORT_CUE = 12
@@ -151,17 +153,26 @@ def _can_be_spoken(key: str) -> bool:
 def _classify(text: str, key: str, people: People, source: Source) -> Element:
     if key[0] in ACTION_SIGNS and len(key) > 1:
         return _action(text, key, source)
-    if (cast := _CAST.match(key) or _GROUP.match(key)) and cast.end() <= len(key):
-        start = cast.end() if not _GROUP.match(key) else 0
-        shown = text[cast.end() :] if start else text.rsplit("：", maxsplit=1)[-1].rsplit(":", maxsplit=1)[-1]
-        names = split_names(shown, key[len(key) - len(shown) :])
-        return Element("cast", shown.strip(), source, names=names)
+    if cast := _cast(text, key, source):
+        return cast
     if marked := read_mark(text, key):
         return _marked(text, key, marked, people, source)
-    if spoken := _speech(text, key, people, source):
-        return spoken
+    return _speech(text, key, people, source) or _plain(text, key, source)
+
+
+def _cast(text: str, key: str, source: Source) -> Element | None:
+    found = _CAST.match(key) or _GROUP.match(key)
+    if not found:
+        return None
+    return Element("cast", text[found.end() :].strip(), source, names=split_names(text[found.end() :], key[found.end() :]))
+
+
+def _plain(text: str, key: str, source: Source) -> Element:
+    """Prose without a mark is action; a line of digits and signs alone is nothing we can name."""
     if _SYMBOLS.match(key):
         return Element("unknown", text, source)
+    if _NO_SCENE.match(key):
+        return Element("section", text, source)
     if key[0] == "(" and key[-1] == ")" and key.count("(") == 1:
         return Element("action", text[1:-1].strip(), source)
     return Element("action", text, source)
@@ -225,9 +236,7 @@ def _speaks(found: re.Match[str], people: People) -> bool:
         return bool(found["voice"] or VOICE.search(found["mods"] or ""))
     if not _could_be_name(name):
         return False
-    known = (
-        people.speaks[name] >= 2
-        or name in people.cast
-        or any(part in people.cast or people.speaks[part] >= 2 for part in re.split("[、/&和]", name))
-    )
-    return known or bool(found["mods"] or found["voice"] or found["manner"]) or len(name) <= (24 if name.isascii() else _LONGEST_STRANGER)
+    parts = [part.strip() for part in _TOGETHER.split(name)]
+    known = name in people.cast or people.speaks[name] >= 2 or any(part in people.cast or people.speaks[part] >= 2 for part in parts)
+    short = all(len(part) <= (24 if part.isascii() else _LONGEST_STRANGER) for part in parts)
+    return known or short or bool(found["mods"] or found["voice"] or found["manner"])

@@ -20,6 +20,7 @@ _EPISODE = re.compile(
     rf"[【\[(<《\-\s]*(?:第\s?(?P<n>\d{{1,4}}|[{CHINESE}]{{1,6}})\s?[集话回]|(?:EPISODE|EP\.?)\s?(?P<e>\d{{1,4}})(?!\d)|集数\s?:\s?第?(?P<l>\d{{1,4}})集?)(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(r"\d+\s?(?:min|m|s|分|秒).{0,8}$", re.IGNORECASE)
 _LISTED = re.compile(r"(?P<n>\d{1,3})\s?[.、]\s?(?P<rest>[^\d\s.、].*)$")
 _PROSE = re.compile(r"[。!?;,…]|:.")
 _SPEECH = re.compile(r"[^:]{1,12}:.")
@@ -57,7 +58,7 @@ def _read(index: int, line: Line) -> EpisodeLine | None:
     if number is None or (glued and (len(rest) > 12 or _PROSE.search(rest) or rest[0] in "的里中结完时")):
         return None
     title = line.text[found.start("rest") :].strip(_WRAP + "：—–　（）")
-    return EpisodeLine(index, number, title)
+    return EpisodeLine(index, number, "" if _LENGTH.match(title) else title)
 
 
 def _is_title(text: str) -> bool:
@@ -93,18 +94,23 @@ def _chosen(lines: Sequence[Line], candidates: Sequence[EpisodeLine], headers: S
             if candidate.number == chosen[-1].number or header is None or not _restarts(chosen, candidate, header):
                 continue
             chosen = [c for c in chosen if c.number < candidate.number]
-        if (header is not None and _belongs(candidate, header)) or (
-            header is None and not candidate.plain and _has_body(lines, candidate.index + 1, stop)
-        ):
+        if header is None:
+            opens = not candidate.plain and _has_body(lines, candidate.index + 1, stop)
+        else:
+            opens = _belongs(candidate, header) and (bool(chosen) or not _ends_list(lines, candidates, candidate))
+        if opens:
             chosen.append(candidate)
     return chosen
 
 
 def _ends_list(lines: Sequence[Line], candidates: Sequence[EpisodeLine], last: EpisodeLine) -> bool:
-    """Whether an episode line is the tail of a list: the two before it count up to it, line by line, with nothing played between."""
+    """Whether an episode line is the tail of a list: those before it count up to it with nothing played between; one is enough for a sentence."""
     before = [c for c in candidates if c.index < last.index][-2:]
     numbers = [c.number for c in before]
-    return numbers == [last.number - 2, last.number - 1] and not _has_body(lines, before[0].index + 1, last.index)
+    if not before or numbers != [last.number - 2, last.number - 1][-len(before) :]:
+        return False
+    sentence = bool(_PROSE.search(last.title)) or len(last.title) > 12
+    return (sentence or len(before) == 2) and not _has_body(lines, before[0].index + 1, last.index)
 
 
 def _restarts(chosen: Sequence[EpisodeLine], candidate: EpisodeLine, header: Block) -> bool:

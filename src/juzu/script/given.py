@@ -8,7 +8,8 @@ same thing: literal text with named gaps. 人 at the end may be absent from a he
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from juzu.kernel.errors import Fault, InputError
@@ -17,7 +18,7 @@ from juzu.script.blocks import NEXT_LINE, Block
 from juzu.script.header import Part, Piece, Reading, read_header
 from juzu.script.lines import Line, narrow
 from juzu.script.numbers import Number, chinese_number, read_number
-from juzu.script.vocabulary import INSIDE, LABELS, TIME
+from juzu.script.vocabulary import INSIDE, LABELS, SEPARATOR, TIME
 
 WEIGHT = 20.0
 _PARTS: tuple[Part, ...] = ("号", "时", "内外", "地", "人")
@@ -53,9 +54,10 @@ def compile_given(text: str) -> Given:
     rows = [row.strip() for row in pattern.split(NEXT_LINE) if row.strip()]
     loose = "号" in names
     gaps = {"号": r"(?P<号>\S+?(?:\s?-\s?\d+)?)", "地": r"(?P<地>\S.*?)", "人": r"(?P<人>\S.*?)"}
-    for part, words in (("时", TIME), ("内外", INSIDE)):
+    for part, words, other in (("时", TIME, INSIDE), ("内外", INSIDE, TIME)):
         sample = re.escape(samples[part]) if samples.get(part) else words
-        gaps[part] = rf"(?P<{part}>{words}|{sample}{'|[^ ,]+?' if loose else ''})"
+        anything = rf"|(?!(?:{other})(?:[{SEPARATOR}]|$))[^ ,]+?" if loose else ""
+        gaps[part] = rf"(?P<{part}>{words}|{sample}{anything})"
     return Given(NEXT_LINE.join(rows), tuple((row, re.compile(_expression(row, gaps) + r"\s*$", re.IGNORECASE)) for row in rows))
 
 
@@ -88,7 +90,7 @@ def _literal(text: str) -> str:
     return r"\s*" + r"\s*".join(parts) + r"\s*"
 
 
-def read_given(lines: Sequence[Line], given: Given, names: Set[str]) -> list[Block]:
+def read_given(lines: Sequence[Line], given: Given, names: AbstractSet[str]) -> list[Block]:
     """Every block that the given pattern reads, none overlapping."""
     blocks, at, count = [], 0, len(given.rows)
     while at + count <= len(lines):
@@ -102,7 +104,7 @@ def read_given(lines: Sequence[Line], given: Given, names: Set[str]) -> list[Blo
     return blocks
 
 
-def _reading(row: str, expression: re.Pattern[str], line: Line, names: Set[str]) -> Reading | None:
+def _reading(row: str, expression: re.Pattern[str], line: Line, names: AbstractSet[str]) -> Reading | None:
     match = expression.match(line.key)
     usual = read_header(line, names) if match else None
     if match is None or (usual is not None and usual.weight < 0):

@@ -122,11 +122,13 @@ def _counts_from_one(blocks: Sequence[Block]) -> bool:
 
 
 def _family(scores: dict[str, float], pool: Sequence[Block]) -> str:
-    family_of = {b.template: b.family for b in pool}
+    """The kind of number with the most evidence; inserted scenes (+场) follow whatever the others are."""
     total: Counter[str] = Counter()
-    for template, score in scores.items():
-        total[family_of[template]] += round(score * 100)
-    return max(total, key=lambda f: (total[f], f != "none", f))
+    share = Counter(b.template for b in pool)
+    for block in pool:
+        if block.template in scores and block.family != "insert":
+            total[block.family] += round(100 * scores[block.template] / share[block.template])
+    return max(total, key=lambda f: (total[f], f != "none", f), default="insert")
 
 
 def _accept(pool: Sequence[Block], family: str, episode_lines: Sequence[int], given: Sequence[Block]) -> Iterable[Block]:
@@ -239,7 +241,7 @@ def _name(blocks: Sequence[Block]) -> str:
 
 
 def _reason(main: Sequence[Block], like: Sequence[Block], second: tuple[str, int] | None, odd: Sequence[Block], *, given: bool) -> Text:
-    share = round(100 * order_share([*main, *like]))
+    share = round(100 * order_share(sorted([*main, *like], key=lambda b: b.first)))
     zh = f"{'按您给的写法' if given else '整个文件里'}有 {len(main)} 个场次标题正是这种写法"
     en = f"{'by your pattern, ' if given else ''}{len(main)} headers of the file are written exactly so"
     if like:

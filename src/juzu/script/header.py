@@ -8,7 +8,8 @@ the candidate grammar that this line proposes for the file (`grammar`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +60,7 @@ class Reading:
         return frozenset(p.part for p in self.pieces)
 
 
-def read_header(line: Line, names: Set[str]) -> Reading | None:
+def read_header(line: Line, names: AbstractSet[str]) -> Reading | None:
     """The best reading of one line, or None where nothing of a header stands in it. `names` are the speakers of the file."""
     key = line.key
     if len(key) > LONGEST or key[0] == "△":
@@ -88,7 +89,7 @@ def _number_at(key: str) -> Number | None:
     return number if word and not word["text"] else None
 
 
-def _parts(key: str, start: int, stop: int, names: Set[str]) -> list[Piece]:
+def _parts(key: str, start: int, stop: int, names: AbstractSet[str]) -> list[Piece]:
     labels = list(LABEL.finditer(key, start, stop))
     if not labels:
         return _free(key, start, stop, names)
@@ -99,7 +100,7 @@ def _parts(key: str, start: int, stop: int, names: Set[str]) -> list[Piece]:
     return pieces
 
 
-def _labelled(key: str, part: str, start: int, end: int, names: Set[str]) -> list[Piece]:
+def _labelled(key: str, part: str, start: int, end: int, names: AbstractSet[str]) -> list[Piece]:
     while end > start and key[end - 1] in " ,、;|":
         end -= 1
     if start >= end:
@@ -109,13 +110,14 @@ def _labelled(key: str, part: str, start: int, end: int, names: Set[str]) -> lis
     free = [p for p in _free(key, start, end, names) if p.part != "人"]
     known = [p for p in free if p.part in ("时", "内外")]
     if part == "时":
-        return [Piece(p.part, p.start, p.end, labelled=True) for p in known] or [Piece("时", start, end, labelled=True)]
+        mixed = {p.part for p in known} == {"时", "内外"} or len(known) == len(free) == 1
+        return [Piece(p.part, p.start, p.end, labelled=True) for p in known] if mixed else [Piece("时", start, end, labelled=True)]
     if part == "内外":
         return [Piece(p.part, p.start, p.end, labelled=True) for p in known]
     return [Piece(p.part, p.start, p.end, labelled=True) for p in free]
 
 
-def _free(key: str, start: int, stop: int, names: Set[str]) -> list[Piece]:
+def _free(key: str, start: int, stop: int, names: AbstractSet[str]) -> list[Piece]:
     """Parts that stand without labels in key[start:stop]."""
     if start >= stop:
         return []
@@ -179,7 +181,7 @@ def _beside(words: list[Piece], at: int) -> bool:
     return any(0 <= i < len(words) and words[i].part == other for i in (at - 1, at + 1))
 
 
-def _runs(key: str, words: list[Piece], names: Set[str]) -> Iterator[Piece]:
+def _runs(key: str, words: list[Piece], names: AbstractSet[str]) -> Iterator[Piece]:
     """Neighbouring words of text are one place, up to the first that is a known name: from there it is the cast."""
     has_place = False
     cast = False
@@ -203,7 +205,7 @@ def _runs(key: str, words: list[Piece], names: Set[str]) -> Iterator[Piece]:
         yield Piece("人" if cast else "地", first.start, last.end)
 
 
-def _is_name(key: str, word: Piece, names: Set[str]) -> bool:
+def _is_name(key: str, word: Piece, names: AbstractSet[str]) -> bool:
     return key[word.start : word.end].split("(", maxsplit=1)[0] in names
 
 
@@ -215,9 +217,9 @@ def _template(key: str, pieces: list[Piece]) -> str:
     return re.sub(r"\s+", " ", "".join([*parts, key[at:]])).strip()
 
 
-def _weigh(key: str, pieces: list[Piece], number: Number | None, names: Set[str]) -> float:
+def _weigh(key: str, pieces: list[Piece], number: Number | None, names: AbstractSet[str]) -> float:
     worth = {"时": 1.5, "内外": 1.5, "地": 0.5, "人": 0.0, "号": 0.0}
-    kinds = {p.part for p in pieces if p.part != "时" or not p.labelled or _TIME.fullmatch(key, p.start, p.end)}
+    kinds = {p.part for p in pieces if p.part != "时" or not p.labelled or _TIME.match(key, p.start, p.end)}
     weight = (number.weight if number else 0.0) + sum(worth[part] for part in kinds)
     weight += sum(1.0 for p in pieces if p.labelled and p.part != "人") + (0.5 if names and "人" in kinds else 0.0)
     place = [p for p in pieces if p.part == "地"]

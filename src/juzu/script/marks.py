@@ -47,13 +47,16 @@ def read_mark(text: str, key: str) -> Marked | None:
         return _bracketed(text, key, bracket)
     if (round_ := _ROUND.match(key)) and (_KIND.match(round_["inner"]) or _HOOK.match(round_["inner"])):
         return _inner(text, key, *round_.span("inner"), None)
+    return _bare(text, key)
+
+
+def _bare(text: str, key: str) -> Marked | None:
+    """A mark without brackets: a transition, a song, or a kind and its colon."""
     if _TRANSITION.match(key):
         return Marked("transition", "", text)
     if key[0] == "♪":
         return Marked("mark", "♪", text[1:].strip("：: ♪"))
-    if _HOOK.match(key) or _KIND.match(key):
-        return _inner(text, key, 0, len(key), None)
-    return None
+    return _inner(text, key, 0, len(key), None) if _HOOK.match(key) or _KIND.match(key) else None
 
 
 def _bracketed(text: str, key: str, bracket: re.Match[str]) -> Marked:

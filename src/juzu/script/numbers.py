@@ -94,9 +94,9 @@ def read_number(key: str) -> Number | None:
     weight = _CORE_WEIGHT[kind] + _frame_weight(found)
     inserted = bool(found["plus"] or found["more"])
     letter = (found["letter"] or "").upper()
-    written = found["core"]
+    start, end = (found.start("label"), found.end("unit")) if found["we"] and found["label"] else found.span("core")
+    written = key[start:end]
     closed = framed or bool(found["tail"])
-    start, end = found.span("core")
     return Number("insert" if inserted else kind, episode, scene, letter, written, start, end, found.end(), weight, closed)
 
 

@@ -27,24 +27,36 @@ def number_scenes(episodes: Sequence[tuple[int, Sequence[Numbered]]]) -> tuple[t
     taken: set[str] = set()
     ids: list[str] = []
     warnings: list[Warning] = []
-    unnumbered = all(s.number is None for _, scenes in episodes for s in scenes)
     running = 0
     for episode, scenes in episodes:
         last = 0
+        written = {found[0] for s in scenes if (found := _value(s.number))}
         for scene in scenes:
             found = _value(scene.number)
-            value, letter = found or (last + 1, "") if unnumbered else found or (last, "A")
+            by_position = not written or (last == 0 and 1 not in written)
+            value, letter = found or ((last + 1, "") if by_position else (last, "A"))
             wanted = _id(episode, value, letter)
             given = _free(wanted, taken)
             taken.add(given)
             ids.append(given)
-            warnings += _look(scene, found, given, wanted, last, running, unnumbered=unnumbered)
+            if found:
+                warnings += _look(scene, value, given, wanted, last, running)
+            elif written or scene.number:
+                what = Text("插入或没有场号的一场，编为 {id}", "an inserted or unnumbered scene, named {id}").format(id=given)
+                warnings.append(Warning("inserted-scene", what, _LOOK, scene.source))
             last = running = value
-    if unnumbered and ids:
-        first = next(s.source for _, scenes in episodes for s in scenes)
+    return tuple(ids), [*warnings, *_uncounted(episodes)]
+
+
+def _uncounted(episodes: Sequence[tuple[int, Sequence[Numbered]]]) -> list[Warning]:
+    """One warning where the whole script has no numbers, else one for each such episode."""
+    found = [(episode, scenes[0].source) for episode, scenes in episodes if scenes and not any(s.number for s in scenes)]
+    look = Text("请核对集内顺序", "please check the order in each episode")
+    if found and len(found) == len(episodes):
         what = Text("剧本没有场号，已按顺序编号", "the script has no scene numbers; numbered in order")
-        warnings.append(Warning("numbered-by-position", what, Text("请核对集内顺序", "please check the order in each episode"), first))
-    return tuple(ids), warnings
+        return [Warning("numbered-by-position", what, look, found[0][1])]
+    what = Text("第{n}集没有场号，已按顺序编号", "episode {n} has no scene numbers; numbered in order")
+    return [Warning("numbered-by-position", what.format(n=episode), look, source) for episode, source in found]
 
 
 def _value(number: Number | None) -> tuple[int, str] | None:
@@ -72,15 +84,7 @@ def _letters() -> Iterator[str]:
         prefix += "Z"
 
 
-def _look(
-    scene: Numbered, found: tuple[int, str] | None, given: str, wanted: str, last: int, running: int, *, unnumbered: bool
-) -> Iterator[Warning]:
-    if found is None:
-        if not unnumbered:
-            what = Text("插入或没有场号的一场，编为 {id}", "an inserted or unnumbered scene, named {id}").format(id=given)
-            yield Warning("inserted-scene", what, _LOOK, scene.source)
-        return
-    value = found[0]
+def _look(scene: Numbered, value: int, given: str, wanted: str, last: int, running: int) -> Iterator[Warning]:
     if given != wanted:
         what = Text("场号 {n} 重复，编为 {id}", "scene number {n} is repeated, named {id}").format(n=wanted, id=given)
         yield Warning("duplicate-number", what, _LOOK, scene.source)

@@ -169,16 +169,14 @@ def test_the_story_itself_is_read_as_it_was_written():
     ]
 
 
-@pytest.mark.parametrize(("episode_line", "number", "layout", "cast"), COMBINATIONS, ids=lambda part: str(part))
+@pytest.mark.parametrize(("episode_line", "number", "layout", "cast"), COMBINATIONS, ids=str)
 def test_every_number_form_in_every_layout_gives_the_same_script(episode_line: str, number: str, layout: str, cast: str):
     script = read_text(write(episode_line, number, layout, cast), "story.txt")
     assert core(script) == EXPECTED
     assert script.grammar.explained == script.grammar.candidates == len(STORY)
 
 
-@pytest.mark.parametrize(
-    ("episode_line", "number"), list(product(EPISODE_LINES, ("1-1", "场次（1）", "第一场", "1、"))), ids=lambda part: str(part)
-)
+@pytest.mark.parametrize(("episode_line", "number"), list(product(EPISODE_LINES, ("1-1", "场次（1）", "第一场", "1、"))), ids=str)
 def test_every_episode_line_with_every_kind_of_number_gives_the_same_episodes(episode_line: str, number: str):
     script = read_text(write(episode_line, number, "号 地 时 内外", "人物：", newline="\r\n"), "story.txt")
     assert core(script) == EXPECTED
