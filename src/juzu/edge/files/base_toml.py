@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from datetime import date
+from typing import Literal
 
 import msgspec
 
 from juzu.base.catalogue import Base, BaseSet, BlackOut
-from juzu.edge.files.toml_tables import read_toml
+from juzu.edge.files.toml_tables import line_of, read_toml, toml_text
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.money import fen_of_yuan
 from juzu.kernel.source import Source
@@ -17,7 +18,6 @@ from juzu.kernel.span import Span, minute_of_clock
 from juzu.kernel.text import Text
 from juzu.plan.problem import WHOLE_DAY, Tariff
 
-T = TypeVar("T")
 Yuan = int | float
 
 
@@ -74,7 +74,7 @@ class BaseToml(msgspec.Struct, forbid_unknown_fields=True):
     address: str = ""
     hospital: str = ""
     contact: str = ""
-    open: str = "00:00-48:00"
+    open: str = ""
     change_min: int = 20
     state_change_min: int = 60
     tariff: TariffToml | None = None
@@ -82,54 +82,92 @@ class BaseToml(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass
 class _Reader:
-    """Collects every fault of a file, so that all are told at once."""
+    """Reads single entries and collects every fault of a file, so that all are told at once."""
 
     file: str
+    text: str
     faults: list[Fault] = field(default_factory=list)
 
-    def take(self, where: str, read: Callable[[], T], default: T) -> T:
+    def fault(self, path: str, what: Text, next_step: Text) -> None:
+        shown = Text(f"{path}：{what.zh}", f"{path}: {what.en}")
+        self.faults.append(Fault(shown, next_step, Source(self.file, line_of(path, self.text))))
+
+    def whole(self, path: str, value: int) -> int:
+        if value < 0:
+            self.fault(path, Text(f"不能是负数：{value}", f"below 0: {value}"), NOT_NEGATIVE)
+        return value
+
+    def fen(self, path: str, value: Yuan) -> int:
         try:
-            return read()
-        except ValueError as error:
-            what = Text(f"{where}：{error}", f"{where}: {error}")
-            self.faults.append(Fault(what, Text("请改正后重试", "correct it and try again"), Source(self.file)))
-            return default
+            amount = fen_of_yuan(str(value))
+        except ValueError:
+            self.fault(path, Text(f"不是以元计的金额：{value}", f"not an amount in yuan: {value}"), NOT_NEGATIVE)
+            return 0
+        return self.whole(path, amount)
+
+    def minutes(self, path: str, hours: Yuan) -> int:
+        if not 0 <= hours <= 48:
+            self.fault(path, Text(f"小时数不对：{hours}", f"not a number of hours: {hours}"), Text("写 0 到 48", "write 0 to 48"))
+            return 0
+        return round(hours * 60)
+
+    def span(self, path: str, text: str) -> Span:
+        try:
+            span = span_of(text)
+        except ValueError:
+            span = Span(0, 0)
+        if not 0 <= span.start < span.end:
+            self.fault(path, Text(f"时段看不懂：{text}", f"hours not understood: {text}"), WRITE_HOURS)
+            return WHOLE_DAY
+        return span
+
+    def day(self, path: str, text: str) -> str:
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            self.fault(path, Text(f"不是日期：{text}", f"not a date: {text}"), Text("写作 2026-12-05", "write it as 2026-12-05"))
+            return text
+
+
+NOT_NEGATIVE = Text("写 0 或正数，最细到分", "write 0 or more, no finer than 0.01")
+WRITE_HOURS = Text("写作 08:00-22:00；过了零点接着数，如 18:00-26:00", "write 08:00-22:00; hours after midnight run on, as 18:00-26:00")
 
 
 def read_base(data: bytes, file: str) -> Base:
     """The base of a base.toml. Raises InputError with every fault found."""
     raw = read_toml(data, file, BaseToml)
-    reader = _Reader(file)
-    hours = reader.take("open", lambda: span_of(raw.open), WHOLE_DAY)
-    sets = tuple(_set(item, hours, reader) for item in raw.set)
-    if not sets:
-        reader.take("set", _no_set, None)
-    base = reader.take(
-        "base",
-        lambda: Base(
-            id=raw.id,
-            name=raw.name,
-            sets=sets,
-            address=raw.address,
-            hospital=raw.hospital,
-            contact=raw.contact,
-            change_min=raw.change_min,
-            state_change_min=raw.state_change_min,
-            tariff=_tariff(raw.tariff),
-        ),
-        None,
-    )
-    if reader.faults or base is None:
+    reader = _Reader(file, toml_text(data, file))
+    hours = reader.span("open", raw.open) if raw.open else WHOLE_DAY
+    tariff = _tariff("tariff", raw.tariff, reader)
+    sets = tuple(_set(f"set[{index}]", item, hours, reader) for index, item in enumerate(raw.set))
+    change, state = reader.whole("change_min", raw.change_min), reader.whole("state_change_min", raw.state_change_min)
+    _look_over(raw.set, reader)
+    if reader.faults:
         raise InputError(*reader.faults)
-    return base
+    return Base(raw.id, raw.name, sets, raw.address, raw.hospital, raw.contact, change, state, tariff)
 
 
-def _no_set() -> None:
-    raise ValueError("no [[set]] at all")
+def _look_over(sets: list[SetToml], reader: _Reader) -> None:
+    """What only the sets together can show."""
+    if not sets:
+        reader.fault("set", Text("一个景也没有", "no set at all"), Text("为每个景写一段 [[set]]", "write a [[set]] for each set"))
+    first: dict[str, int] = {}
+    for index, item in enumerate(sets):
+        if not item.id.strip() or re.search(r"[、，,;；\n]", item.id):
+            what = Text(f"编号不能用：“{item.id}”", f"not an id: {item.id!r}")
+            reader.fault(
+                f"set[{index}].id",
+                what,
+                Text("编号不能为空，也不能含顿号、逗号、分号", "an id is not empty and holds no comma or semicolon"),
+            )
+        elif item.id in first:
+            line = line_of(f"set[{first[item.id]}].id", reader.text)
+            what = Text(f"编号“{item.id}”与第 {line} 行重复", f"id {item.id!r} stands in line {line} too")
+            reader.fault(f"set[{index}].id", what, Text("给其中一个换编号", "give one of them another id"))
+        first.setdefault(item.id, index)
 
 
-def _set(raw: SetToml, hours: Span, reader: _Reader) -> BaseSet:
-    where = f"set {raw.id}"
+def _set(path: str, raw: SetToml, hours: Span, reader: _Reader) -> BaseSet:
     return BaseSet(
         id=raw.id,
         name=raw.name,
@@ -139,33 +177,37 @@ def _set(raw: SetToml, hours: Span, reader: _Reader) -> BaseSet:
         shell=raw.shell,
         state=raw.state,
         aliases=tuple(raw.aliases),
-        area_m2=raw.area_m2,
-        people=raw.people,
+        area_m2=reader.whole(f"{path}.area_m2", raw.area_m2),
+        people=reader.whole(f"{path}.people", raw.people),
         inside=raw.inside,
-        dressing_min=raw.dressing_min,
-        tariff=_tariff(raw.tariff),
-        open=reader.take(f"{where}.open", lambda: span_of(raw.open), hours) if raw.open else hours,
-        black_outs=tuple(
-            BlackOut(b.date, reader.take(f"{where}.black_out", lambda b=b: span_of(f"{b.from_}-{b.to}"), WHOLE_DAY), b.reason)  # type: ignore[misc]
-            for b in raw.black_out
-        ),
+        dressing_min=reader.whole(f"{path}.dressing_min", raw.dressing_min),
+        tariff=_tariff(f"{path}.tariff", raw.tariff, reader),
+        open=reader.span(f"{path}.open", raw.open) if raw.open else hours,
+        black_outs=tuple(_black_out(f"{path}.black_out[{index}]", item, reader) for index, item in enumerate(raw.black_out)),
         note=raw.note,
     )
 
 
-def _tariff(raw: TariffToml | None) -> Tariff:
+def _black_out(path: str, raw: BlackOutToml, reader: _Reader) -> BlackOut:
+    return BlackOut(reader.day(f"{path}.date", raw.date), reader.span(f"{path}.from", f"{raw.from_}-{raw.to}"), raw.reason)
+
+
+def _tariff(path: str, raw: TariffToml | None, reader: _Reader) -> Tariff:
     if raw is None:
         return Tariff()
+    if raw.kind == "half_day" and not raw.included_hours:
+        what = Text("half_day 要写明半天含几小时", "half_day needs the hours of half a day")
+        reader.fault(f"{path}.kind", what, Text("加上 included_hours，如 6", "add included_hours, such as 6"))
     return Tariff(
         kind=raw.kind,
-        fee_fen=fen_of_yuan(str(raw.fee_yuan)),
-        included_min=round(raw.included_hours * 60),
-        after_fen_per_hour=fen_of_yuan(str(raw.after_yuan_per_hour)),
-        minimum_min=round(raw.minimum_hours * 60),
-        night_fen=fen_of_yuan(str(raw.night_yuan)),
-        power_fen_per_hour=fen_of_yuan(str(raw.power_yuan_per_hour)),
-        once_fen=fen_of_yuan(str(raw.once_yuan)),
-        deposit_fen=fen_of_yuan(str(raw.deposit_yuan)),
+        fee_fen=reader.fen(f"{path}.fee_yuan", raw.fee_yuan),
+        included_min=reader.minutes(f"{path}.included_hours", raw.included_hours),
+        after_fen_per_hour=reader.fen(f"{path}.after_yuan_per_hour", raw.after_yuan_per_hour),
+        minimum_min=reader.minutes(f"{path}.minimum_hours", raw.minimum_hours),
+        night_fen=reader.fen(f"{path}.night_yuan", raw.night_yuan),
+        power_fen_per_hour=reader.fen(f"{path}.power_yuan_per_hour", raw.power_yuan_per_hour),
+        once_fen=reader.fen(f"{path}.once_yuan", raw.once_yuan),
+        deposit_fen=reader.fen(f"{path}.deposit_yuan", raw.deposit_yuan),
     )
 
 
