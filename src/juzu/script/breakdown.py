@@ -111,7 +111,8 @@ class SceneNeeds:
     """One scene of the breakdown 分场. Ids are those of Script.1; `mood` is 气氛 as written; `light` what it means for shooting.
 
     `eighths` is the length in eighths of a page, `page_tenths` in tenths of a Chinese page (35 characters × 40 lines by default).
-    `story_day` counts from 1. `flashback` marks 闪回/回忆. `fight` is 武戏. `fingerprint` identifies the scene's text across revisions.
+    `story_day` counts from 1. `flashback` marks 闪回/回忆. `fight` is 武戏. `shot` is true when the list
+    says that it is in the can 完成. `fingerprint` identifies the scene's text across revisions.
     """
 
     id: str
@@ -135,6 +136,7 @@ class SceneNeeds:
     fight: bool = False
     rain: bool = False
     omitted: bool = False
+    shot: bool = False
     note: str = ""
     fingerprint: str = ""
 
