@@ -1,0 +1,193 @@
+"""script: marks, tags and action -> what each department must bring to a scene: props, costume, make-up, vehicles, animals, stunts, effects …
+
+Three sources, the surest first: what the writer marks (【字幕：…】 道具：…), tags of a screenwriting program, and words of the lexicon in action. A
+likeness (像一只鸟, like a knife) is no item. Precise rather than greedy: a list full of junk is a list nobody reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from juzu.kernel.source import Source
+from juzu.script import lexicon
+from juzu.script.beats import Beat
+from juzu.script.breakdown import Item, ItemKind
+from juzu.script.document import Element
+from juzu.script.lines import narrow
+from juzu.script.wording import CJK, COUNT, ENGLISH_COUNTS, chinese_count, plain
+
+MARKED: dict[str, ItemKind] = {
+    **dict.fromkeys(("字幕", "花字", "人名条", "弹幕", "SUPER", "TITLE", "CAPTION", "CHYRON"), "subtitle"),
+    **dict.fromkeys(("BGM", "音乐", "背景音乐", "配乐", "插曲", "歌词", "♪", "MUSIC", "SONG"), "music"),
+    **dict.fromkeys(("音效", "SFX", "SOUND"), "sound"),
+    **dict.fromkeys(("特效", "VFX"), "effect"),
+    **dict.fromkeys(("道具",), "prop"),
+    **dict.fromkeys(("服装",), "costume"),
+    **dict.fromkeys(("化妆", "妆造"), "makeup"),
+    **dict.fromkeys(("商植", "植入", "PLACEMENT"), "placement"),
+}
+TAGGED: tuple[tuple[str, ItemKind], ...] = (
+    *(("weapon", "special_prop"), ("special prop", "special_prop"), ("prop", "prop"), ("set dressing", "prop"), ("greenery", "prop")),
+    *(
+        ("costume", "costume"),
+        ("wardrobe", "costume"),
+        ("makeup", "makeup"),
+        ("make-up", "makeup"),
+        ("hair", "makeup"),
+        ("vehicle", "vehicle"),
+    ),
+    *(
+        ("animal", "animal"),
+        ("livestock", "animal"),
+        ("stunt", "stunt"),
+        ("effect", "effect"),
+        ("vfx", "effect"),
+        ("music", "music"),
+        ("sound", "sound"),
+    ),
+    *(("product placement", "placement"), ("placement", "placement")),
+)
+_SPLIT = re.compile(r"\s*[、，,;；/]\s*")
+_CLAUSE_BREAK = re.compile(r"[，。！？；,.!?;]")
+_LIKE = re.compile(rf"(?:{lexicon.LIKENESS_ZH})|{lexicon.LIKENESS_EN}", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?P<n>{COUNT})(?:{lexicon.MEASURES})(?:[{CJK}]{{0,3}}的)?$")
+_COUNTED_EN = re.compile(r"\b(?P<n>\d{1,3}|[A-Za-z]+)\s+(?:[a-z]+ )?$")
+_HELD = re.compile(
+    rf"(?:{lexicon.HELD})(?:了|来)?(?P<n>{COUNT}|半)?(?:{lexicon.MEASURES})(?:[{CJK}]{{1,5}}的)?(?P<name>[{CJK}]{{2,4}})(?=[，。！？；、]|$)"
+)
+_NOT_THINGS = re.compile(r"[来去上下出进起过着了在向往给从被让叫说看走跑坐站是的都又就很笑哭人手脸眼头声气话]")
+_MOST_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicon and the script's names as one alternation each for Chinese and English."""
+
+    zh: re.Pattern[str]
+    en: re.Pattern[str]
+    fight: re.Pattern[str]
+    rain: re.Pattern[str]
+
+
+def make_words(names: Iterable[str]) -> Words:
+    """The matcher for one script; `names` of people and places are never things, and hide the words inside them."""
+    hidden = sorted({*names, *lexicon.NOTHING}, key=lambda w: (-len(w), w))
+    zh = _named([w for w in hidden if not w.isascii()], lexicon.ZH)
+    return Words(
+        re.compile("|".join(f"(?P<{kind}>{'|'.join(words)})" if kind else f"(?:{'|'.join(words)})" for kind, words in zh)),
+        re.compile(
+            rf"\b(?:(?P<nothing>{_any([w for w in hidden if w.isascii()])})|"
+            + "|".join(f"(?P<{kind}>{_any(words)})" for kind, words in lexicon.EN.items())
+            + r")(?:s|es)?\b(?!-)",
+            re.IGNORECASE,
+        ),
+        re.compile(_any(lexicon.FIGHT_ZH) + r"|\b(?:" + _any(lexicon.FIGHT_EN) + r")\b", re.IGNORECASE),
+        re.compile(_any(lexicon.RAIN_ZH) + r"|\b(?:" + _any(lexicon.RAIN_EN) + r")\b", re.IGNORECASE),
+    )
+
+
+def find_items(elements: tuple[Element, ...], beats: tuple[Beat, ...], words: Words) -> tuple[Item, ...]:
+    """The items of one scene: by kind and name once, with the largest count and the first source."""
+    found: dict[tuple[ItemKind, str], Item] = {}
+    for item in (*_marked(elements), *_in_action(beats, words)):
+        key = (item.kind, item.name.casefold())
+        have = found.get(key)
+        found[key] = item if have is None else Item(have.kind, have.name, have.source, max(have.count, item.count))
+    return tuple(item for item in found.values() if not _inside_another(item, found))
+
+
+def is_fight(beats: tuple[Beat, ...], words: Words) -> bool:
+    """Whether somebody fights in the action (武戏), outside likenesses and quotes."""
+    return any(not _likened(b.narration, m.start()) for b in beats if b.kind == "act" for m in words.fight.finditer(b.narration))
+
+
+def is_rainy(beats: tuple[Beat, ...], words: Words) -> bool:
+    """Whether it rains in the action."""
+    return any(not _likened(b.narration, m.start()) for b in beats if b.kind == "act" for m in words.rain.finditer(b.narration))
+
+
+def _any(words: Iterable[str]) -> str:
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest) or r"(?!)"
+
+
+def _named(hidden: list[str], kinds: dict[ItemKind, tuple[str, ...]]) -> list[tuple[str, list[str]]]:
+    """Runs of words, longest first over all kinds: a group name can stand only once, so each kind keeps one group per pattern.
+
+    Longest first holds between kinds because a shorter word of another kind is guarded against every longer word that starts with it.
+    """
+    every = [(w, "") for w in hidden] + [(w, kind) for kind, words in kinds.items() for w in words]
+    guarded: dict[str, list[str]] = {}
+    for word, kind in sorted(every, key=lambda e: (-len(e[0]), e[0])):
+        longer = [re.escape(o[len(word) :]) for o, k in every if k != kind and len(o) > len(word) and o.startswith(word)]
+        guarded.setdefault(kind, []).append(re.escape(word) + (f"(?!{'|'.join(longer)})" if longer else ""))
+    order = sorted(guarded, key=bool)
+    return [(kind, guarded[kind]) for kind in order]
+
+
+def _marked(elements: tuple[Element, ...]) -> Iterator[Item]:
+    for element in elements:
+        key = narrow(element.mark).strip().rstrip("0123456789 ").upper()
+        if element.kind == "note" and key.lower().startswith("tag:"):
+            yield from _tag(element)
+        elif element.kind == "lyric":
+            yield Item("music", _short(element.text), element.source)
+        elif element.kind in ("mark", "action") and (kind := MARKED.get(key) or MARKED.get(element.mark)) and element.text:
+            names = _SPLIT.split(element.text) if kind in ("prop", "costume", "makeup", "placement") else [element.text]
+            yield from (Item(kind, _short(name), element.source) for name in names if name)
+
+
+def _tag(element: Element) -> Iterator[Item]:
+    category = element.mark.partition(":")[2].strip().casefold()
+    kind = next((kind for word, kind in TAGGED if word in category), None)
+    if kind:
+        yield Item(kind, _short(element.text), element.source)
+
+
+def _short(text: str) -> str:
+    text = " ".join(plain(text).split())
+    return text if len(text) <= _MOST_WORDS * 2 else f"{text[: _MOST_WORDS * 2 - 1]}…"
+
+
+def _in_action(beats: tuple[Beat, ...], words: Words) -> Iterator[Item]:
+    for beat in beats:
+        if beat.kind != "act":
+            continue
+        text = beat.narration
+        for pattern in (words.zh, words.en):
+            for found in pattern.finditer(text):
+                kind = found.lastgroup
+                if kind and kind != "nothing" and not _likened(text, found.start()):
+                    name = found[kind] if pattern is words.zh else found[kind].lower()
+                    yield Item(kind, name, beat.source, _count(text, found.start()))  # type: ignore[arg-type]
+        yield from _held(text, beat.source, words)
+
+
+def _held(text: str, source: Source, words: Words) -> Iterator[Item]:
+    """What somebody carries, with a measure word before it: 抱一盆半死的绿萝 -> 绿萝. The measure word is what tells a thing from a verb."""
+    for found in _HELD.finditer(text):
+        name = found["name"]
+        if not _NOT_THINGS.search(name) and not words.zh.search(name) and not _likened(text, found.start()):
+            yield Item("prop", name, source, (found["n"] and chinese_count(found["n"])) or 1)
+
+
+def _likened(text: str, at: int) -> bool:
+    """Whether the words stand in a likeness or a denial within their clause."""
+    before = text[max(0, at - 24) : at]
+    return bool(_LIKE.search(_CLAUSE_BREAK.split(before)[-1]))
+
+
+def _count(text: str, at: int) -> int:
+    before = text[max(0, at - 12) : at]
+    if found := _COUNTED.search(before):
+        return chinese_count(found["n"]) or 1
+    if found := _COUNTED_EN.search(before):
+        return int(found["n"]) if found["n"].isdigit() else ENGLISH_COUNTS.get(found["n"].upper(), 1)
+    return 1
+
+
+def _inside_another(item: Item, found: dict[tuple[ItemKind, str], Item]) -> bool:
+    """`血` beside `血迹`, `lamp` beside `oil lamp`: the longer name says it."""
+    return any(k == item.kind and name != item.name.casefold() and item.name.casefold() in name for k, name in found)
