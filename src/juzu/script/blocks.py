@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from juzu.kernel.source import Source
 from juzu.script.document import Header
-from juzu.script.header import Part, Piece, Reading, read_header, split_names, split_places
+from juzu.script.header import Part, Piece, Reading, read_header
 from juzu.script.lines import Line
+from juzu.script.lists import split_names, split_places
 from juzu.script.numbers import Number
 
 NEXT_LINE = "↵"

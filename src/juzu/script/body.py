@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from juzu.kernel.source import Source
 from juzu.script.document import Element
-from juzu.script.header import split_names
 from juzu.script.lines import Line
+from juzu.script.lists import split_names
 from juzu.script.marks import Marked, is_label, read_mark
 from juzu.script.vocabulary import ACTION_SIGNS, CAST_LABELS, EXTRAS_LABELS, NOT_SPEAKERS, PART_OF_LABEL, VOICE
 
@@ -36,6 +36,7 @@ _NARRATORS = ("旁白", "广播", "电话")
 _LONGEST_STRANGER = 6
 _SHORT_CUE = 12
 _MOST_JOINED = 6
+_MOST_MARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +151,13 @@ def _can_be_spoken(key: str) -> bool:
     return bool(key) and key[0] not in ACTION_SIGNS + "【(" and not _speech_match(key) and not _OWN_LINE.match(key)
 
 
-def _classify(text: str, key: str, people: People, source: Source) -> Element:
+def _classify(text: str, key: str, people: People, source: Source, marks: int = _MOST_MARKS) -> Element:
     if key[0] in ACTION_SIGNS and len(key) > 1:
         return _action(text, key, source)
     if cast := _cast(text, key, source):
         return cast
-    if marked := read_mark(text, key):
-        return _marked(text, key, marked, people, source)
+    if marks and (marked := read_mark(text, key)):
+        return _marked(text, key, marked, people, source, marks - 1)
     return _speech(text, key, people, source) or _plain(text, key, source)
 
 
@@ -188,14 +189,14 @@ def _action(text: str, key: str, source: Source) -> Element:
     return Element("action", " ".join(part for part in (marked.text, rest) if part), source, mark=marked.mark)
 
 
-def _marked(text: str, key: str, marked: Marked, people: People, source: Source) -> Element:
+def _marked(text: str, key: str, marked: Marked, people: People, source: Source, marks: int) -> Element:
     """A line that opens with a mark: the mark alone, or the mark with what follows it read as usual."""
     if marked.rest is None:
         return Element(marked.kind, marked.text, source, mark=marked.mark, voice=marked.voice)
     rest, rest_key = text[marked.rest :], key[marked.rest :]
     if marked.kind == "hook":
         return Element("hook", " ".join(part for part in (marked.text, rest) if part), source, mark=marked.mark)
-    inner = _classify(rest, rest_key, people, source)
+    inner = _classify(rest, rest_key, people, source, marks)
     if marked.kind == "speech":
         return replace(inner, kind="speech", text=inner.text or marked.text, voice=marked.voice)
     label = marked.mark or marked.text

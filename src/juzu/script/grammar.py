@@ -207,12 +207,13 @@ def _describe(pattern: str, scores: dict[str, float], accepted: tuple[Block, ...
     order_of = {b.template: b.order for b in pool}
     order = order_of.get(pattern, ())
     main = [b for b in accepted if b.template == pattern or (given and b.weight >= _GIVEN)]
-    like = [b for b in accepted if b not in main and _within(b.order, order) and b.number]
-    rest = [b for b in accepted if b not in main and b not in like]
+    others = [b for b in accepted if b.template != pattern and not (given and b.weight >= _GIVEN)]
+    like = [b for b in others if b.number and _within(b.order, order)]
+    rest = [b for b in others if not (b.number and _within(b.order, order))]
     second = _second(rest)
     odd = tuple(b for b in rest if second is None or b.template != second[0])
     covered = {i for b in accepted for i in range(b.first, b.first + b.count)}
-    left = tuple(b for b in _disjoint(b for b in pool if b.weight >= STRONG and not covered & set(range(b.first, b.first + b.count))))
+    left = _disjoint(b for b in pool if b.weight >= STRONG and covered.isdisjoint(range(b.first, b.first + b.count)))
     counts = Counter(b.template for b in accepted)
     rivals = sorted((t for t in scores if t != pattern), key=lambda t: (-scores[t], t))[:_RIVALS]
     explained = len(accepted) - len(odd)

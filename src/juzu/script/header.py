@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from juzu.script.lines import Line
+from juzu.script.lists import split_names
 from juzu.script.numbers import Number, read_number
 from juzu.script.vocabulary import INSIDE, LABEL, PART_OF_LABEL, SEPARATOR, TIME
 
@@ -27,12 +28,10 @@ _WORD = re.compile(
 _TIME = re.compile(TIME, re.IGNORECASE)
 _GLUED_HEAD = re.compile(r"(?P<time>[日夜晨昏晚])(?P<inside>内外|[内外])")
 _GLUED_TAIL = re.compile(r"(?P<place>.{2,}?)(?P<time>[日夜晨昏])(?P<inside>[内外])$")
+_BRACKETED = re.compile(r"(?P<place>[^()]+)\((?P<cast>[^()]+)\)")
 _PAREN = re.compile(rf"\((?=(?:{TIME}|{INSIDE}|[ ,/·\-、])+\))([^()]*)\)", re.IGNORECASE)
 _GAP = re.compile(rf"[{SEPARATOR}]*")
 _PROSE = re.compile(r"[。!?…;”“\"]$|[。!?…;].")
-_CJK = r"\u2e80-\u9fff\uf900-\ufaff"
-_LEVELS = re.compile(rf"\s*[·/>|]+\s*|\s*-{{2,}}\s*|(?<=[{_CJK}\d)])\s*[-_ ,、]+\s*(?=[{_CJK}\d(])|\s*,\s*|\s+-\s+")
-_NAMES = re.compile(r"[、,;/|]|(?<![A-Za-z.,])\s+|\s+(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +120,33 @@ def _free(key: str, start: int, stop: int, names: AbstractSet[str]) -> list[Piec
     """Parts that stand without labels in key[start:stop]."""
     if start >= stop:
         return []
+    if key[start] == "(" and key.find(")", start, stop) == stop - 1:
+        start, stop = start + 1, stop - 1
     if "(" in key:
         key = _PAREN.sub(lambda m: f" {m[1]} ", key)
-    words = list(_words(key, start, stop))
-    if words and all(w.part == "地" for w in words) and (glued := _GLUED_TAIL.match(key, words[-1].start, words[-1].end)):
-        words[-1:] = [Piece("地", *glued.span("place")), Piece("时", *glued.span("time")), Piece("内外", *glued.span("inside"))]
+    words = [w for word in _words(key, start, stop) for w in _bracketed_cast(key, word, names)]
+    if words and all(w.part == "地" for w in words):
+        words = _unglued(key, words, numbered=start > 0)
     return list(_runs(key, _settle(key, words), names))
+
+
+def _bracketed_cast(key: str, word: Piece, names: AbstractSet[str]) -> Iterator[Piece]:
+    """客厅（张三、李四）: the brackets hold the cast where they name a speaker."""
+    found = _BRACKETED.fullmatch(key, word.start, word.end) if word.part == "地" else None
+    if found and any(name in names for name in split_names(found["cast"], found["cast"])):
+        yield Piece("地", *found.span("place"))
+        yield Piece("人", *found.span("cast"))
+    else:
+        yield word
+
+
+def _unglued(key: str, words: list[Piece], *, numbered: bool) -> list[Piece]:
+    """Parts written without a gap: 林家客厅日内, and after a number 日内客厅."""
+    if tail := _GLUED_TAIL.match(key, words[-1].start, words[-1].end):
+        return [*words[:-1], Piece("地", *tail.span("place")), Piece("时", *tail.span("time")), Piece("内外", *tail.span("inside"))]
+    if numbered and (head := _GLUED_HEAD.match(key, words[0].start, words[0].end)) and head.end() < words[0].end:
+        return [Piece("时", *head.span("time")), Piece("内外", *head.span("inside")), Piece("地", head.end(), words[0].end), *words[1:]]
+    return words
 
 
 def _words(key: str, start: int, stop: int) -> Iterator[Piece]:
@@ -230,21 +250,3 @@ def _weigh(key: str, pieces: list[Piece], number: Number | None, names: Abstract
     if sum(p.end - p.start for p in place if not p.labelled) > 30:
         weight -= 2.0
     return weight
-
-
-def split_places(text: str, key: str) -> tuple[str, ...]:
-    """The levels of a place as written: `银河商场 三楼·通告间` -> three; English words stay together."""
-    return _cut(text, key, _LEVELS)
-
-
-def split_names(text: str, key: str) -> tuple[str, ...]:
-    """The names of a cast list as written; what stands in brackets stays with its name."""
-    return _cut(text, re.sub(r"\([^()]*\)", lambda m: "x" * len(m[0]), key), _NAMES)
-
-
-def _cut(text: str, key: str, separator: re.Pattern[str]) -> tuple[str, ...]:
-    found, at = [], 0
-    for gap in separator.finditer(key):
-        found.append(text[at : gap.start()])
-        at = gap.end()
-    return tuple(bare for part in [*found, text[at:]] if (bare := part.strip(" \u3000、,，。;；")))

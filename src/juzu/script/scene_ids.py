@@ -24,7 +24,7 @@ class Numbered:
 
 def number_scenes(episodes: Sequence[tuple[int, Sequence[Numbered]]]) -> tuple[tuple[str, ...], list[Warning]]:
     """One id per scene, in order, and the warnings. An episode number of 0 (no episodes) gives ids without it: `12`."""
-    taken: set[str] = set()
+    names = _Names()
     ids: list[str] = []
     warnings: list[Warning] = []
     running = 0
@@ -36,8 +36,7 @@ def number_scenes(episodes: Sequence[tuple[int, Sequence[Numbered]]]) -> tuple[t
             by_position = not written or (last == 0 and 1 not in written)
             value, letter = found or ((last + 1, "") if by_position else (last, "A"))
             wanted = _id(episode, value, letter)
-            given = _free(wanted, taken)
-            taken.add(given)
+            given = names.take(wanted)
             ids.append(given)
             if found:
                 warnings += _look(scene, value, given, wanted, last, running)
@@ -69,11 +68,21 @@ def _id(episode: int, scene: int, letter: str) -> str:
     return f"{episode}-{scene}{letter}" if episode else f"{scene}{letter}"
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    if wanted not in taken:
-        return wanted
-    base = wanted.rstrip(string.ascii_uppercase)
-    return next(name for letter in _letters() if (name := base + letter) not in taken)
+class _Names:
+    """Ids given so far, and for each base the letters not yet tried."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._letters: dict[str, Iterator[str]] = {}
+
+    def take(self, wanted: str) -> str:
+        """The wanted id, or its base with the first letter that is free."""
+        base = wanted.rstrip(string.ascii_uppercase)
+        given = wanted
+        while given in self._taken:
+            given = base + next(self._letters.setdefault(base, _letters()))
+        self._taken.add(given)
+        return given
 
 
 def _letters() -> Iterator[str]:

@@ -144,3 +144,40 @@ def test_a_hundred_episodes_are_read_in_half_a_second():
     script = read_text(text, "f")
     assert len(script.scenes) == 200
     assert time.process_time() - start < 1.0  # twice the target of 0.5 s, for a slow machine
+
+
+def test_more_marks_on_a_line_than_any_writer_sets_are_read_without_harm():
+    script = read_text("1-1 日 内 客厅\n" + "【特写】" * 5000 + "手\n", "f")
+    assert [(e.kind, e.mark) for e in script.scenes[0].elements] == [("action", "特写")]
+
+
+ODD_FORMS = {
+    "1-{n}.日.内.客厅": ("日", "内", ("客厅",), ()),
+    "1~{n} 日 内 客厅": ("日", "内", ("客厅",), ()),
+    "第{n}场 | 日 | 内 | 客厅": ("日", "内", ("客厅",), ()),
+    "【1-{n}】【日】【内】【客厅】": ("日", "内", ("客厅",), ()),
+    "1-{n} （日/内） 客厅": ("日", "内", ("客厅",), ()),
+    "EP1-{n} 日 内 客厅": ("日", "内", ("客厅",), ()),
+    "E01-0{n} 日 内 客厅": ("日", "内", ("客厅",), ()),
+    "第{n}场（日 内 客厅）": ("日", "内", ("客厅",), ()),
+    "（客厅 日 内）": ("日", "内", ("客厅",), ()),
+    "【场景：客厅 日 内】": ("日", "内", ("客厅",), ()),
+    "1-{n} 日内客厅": ("日", "内", ("客厅",), ()),
+    "1-{n}日 内 客厅": ("日", "内", ("客厅",), ()),
+    "1-{n} 日 内 客厅：张三、李四": ("日", "内", ("客厅",), ("张三", "李四")),
+    "1-{n} 日 内 客厅（张三、李四）": ("日", "内", ("客厅",), ("张三", "李四")),
+    "1-{n} 日 内 客厅（窗边、门口）": ("日", "内", ("客厅（窗边、门口）",), ()),
+    "1-{n} 外景 日 海边  人物:张三": ("日", "外景", ("海边",), ("张三",)),
+    "1-{n} 日 内 顾氏集团 - 总裁办公室 - 窗边": ("日", "内", ("顾氏集团", "总裁办公室", "窗边"), ()),
+    "1-{n} 傍晚 外 日租房楼下": ("傍晚", "外", ("日租房楼下",), ()),
+    "1-{n} 日 内 内科病房": ("日", "内", ("内科病房",), ()),
+    "1-{n} 晚 8:30 内 客厅": ("晚 8:30", "内", ("客厅",), ()),
+    "第{n}场 日 内 客厅。": ("日", "内", ("客厅",), ()),
+}
+
+
+@pytest.mark.parametrize(("form", "parts"), ODD_FORMS.items(), ids=str)
+def test_forms_outside_the_usual_ones_are_read_too(form: str, parts: tuple[object, ...]):
+    text = "第1集\n" + "".join(f"{form.format(n=n)}\n△张三进来。\n张三：坐。\n李四：好。\n" for n in (1, 2, 3))
+    header = read_text(text, "f").scenes[0].header
+    assert (header.time, header.inside, header.places, header.cast) == parts
