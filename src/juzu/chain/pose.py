@@ -33,6 +33,7 @@ from juzu.plan.problem import (
     Site,
     Tariff,
 )
+from juzu.plan.rules import faults
 
 
 @dataclass(slots=True)
@@ -95,7 +96,7 @@ def pose(production: Production, base: Base | None, tables: Tables, day_of: Mapp
     exceptions = tuple(_exception(desk, exception, on) for exception, on in production.exceptions)
     if desk.faults:
         raise InputError(*desk.faults)
-    return Problem(
+    problem = Problem(
         title=production.title,
         days=_days(production),
         units=production.units,
@@ -112,6 +113,9 @@ def pose(production: Production, base: Base | None, tables: Tables, day_of: Mapp
         exceptions=exceptions,
         wishes=production.wishes,
     )
+    if wrong := faults(problem):
+        raise InputError(*(Fault(f.what, f.next_step, Source("production.toml")) for f in wrong))
+    return problem
 
 
 def _days(production: Production) -> tuple[Day, ...]:

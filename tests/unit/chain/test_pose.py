@@ -12,6 +12,7 @@ from juzu.kernel.errors import InputError
 from juzu.kernel.source import Source
 from juzu.kernel.span import Span
 from juzu.plan.problem import ANY_DAY, Busy, Link, Move, Part, RuleException, SetOption, Tariff, Unit
+from juzu.plan.rules import default_rules
 
 START = date(2026, 12, 1)
 BASE = Base(
@@ -77,7 +78,7 @@ def test_a_changed_day_in_the_plan_table_locks_the_scene_and_an_unchanged_one_do
 
 
 def test_an_exception_falls_on_its_date() -> None:
-    production = replace(PRODUCTION, exceptions=((RuleException("longest-day", "制片人 老马", 50_000), date(2026, 12, 2)),))
+    production = replace(PRODUCTION, rules=default_rules(), exceptions=((RuleException("longest-day", "制片人 老马", 50_000), date(2026, 12, 2)),))
     assert pose(production, BASE, TABLES).exceptions[0].day == 1
 
 

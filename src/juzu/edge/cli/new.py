@@ -19,8 +19,7 @@ from juzu.edge.files.samples import sample
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
-from juzu.plan.problem import Rule
-from juzu.plan.rules import RULES
+from juzu.plan.rules import default_rules
 from juzu.script.breakdown import Breakdown
 from juzu.script.breaking import break_down
 
@@ -123,7 +122,7 @@ def _production(
         units=(unit,),
         open=assumed.span("open"),
         language=language,
-        rules=tuple(Rule(rule.id, rule.default) for rule in RULES.values() if rule.default is not None),
+        rules=default_rules(),
         relight_min=assumed.whole("relight_min"),
         move_min=assumed.whole("move_min"),
         assumed=tuple(marks),

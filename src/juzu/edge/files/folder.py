@@ -36,7 +36,7 @@ from juzu.kernel.text import Lang, Text
 from juzu.plan.document import PLAN as PLAN_DOCUMENT
 from juzu.plan.document import Plan
 from juzu.plan.problem import PROBLEM, Problem
-from juzu.plan.rules import RULES
+from juzu.plan.rules import NUMBER_RULES
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ def create(path: Path, production: Production, script: Path, base: Path | None, 
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
     try:
-        (aside / "production.toml").write_bytes(write_production(production, {rule.id: rule.name for rule in RULES.values()}))
+        (aside / "production.toml").write_bytes(write_production(production, {rule.id: rule.say() for rule in NUMBER_RULES}))
         shutil.copyfile(script, aside / production.script)
         if base:
             shutil.copyfile(base, aside / production.base)
