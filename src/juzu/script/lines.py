@@ -2,7 +2,8 @@
 
 Three views of one line: `raw` is the file's own text from its first visible character, so that `column` plus an offset in `raw`
 is a place in the file; `text` is without invisible characters and Markdown marks; `key` is `text` with every full-width digit,
-letter and mark narrowed, character for character, so that a match in `key` can be cut out of `text`.
+letter and mark narrowed and the traditional characters of headers and marks simplified, character for character, so that a match in
+`key` can be cut out of `text`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\
 _INVISIBLE = str.maketrans("", "", INVISIBLE)
 _SPACES = "\t\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BLANKS = " " + _SPACES + INVISIBLE
+_TRADITIONAL = "內場時間點劇終閃憶鏡頭傳畫動話號後曉員樂詞轉現實夢鉤懸獨廣電陰霧風氣備註說問結開關門廳樓層數眾羣隊應聲"
+_SIMPLIFIED = "内场时间点剧终闪忆镜头传画动话号后晓员乐词转现实梦钩悬独广电阴雾风气备注说问结开关门厅楼层数众群队应声"
 _NARROW = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys(_SPACES, " ")
@@ -26,6 +29,7 @@ _NARROW = str.maketrans(
     | dict.fromkeys("〔［", "[")
     | dict.fromkeys("〕］", "]")
     | dict.fromkeys("▵Δ∆🔺▴", "△")
+    | dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
     | {"︿": "^", "➔": ">", "→": ">", "｜": "|", "│": "|"}
 )
 _ESCAPE = re.compile(r"\\([-.()\[\]#*_+!~>|])")
