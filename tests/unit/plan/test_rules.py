@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from juzu.kernel.span import DAY_MIN, Span
 from juzu.plan.check import check
-from juzu.plan.document import Plan, Slot
+from juzu.plan.document import CostHead, Plan, Slot, SlotKind
 from juzu.plan.problem import Busy, Link, Move, Part, Problem, Rule, RuleException, SetOption
 from juzu.plan.rules import NUMBER_RULES, RULES, NumberRule, default_rules, faults, number_rule
+from juzu.plan.words import HEADS, SLOTS
 from plans import SMALL_ORDER, costed, small_drama, timed
 
 Broken = tuple[Problem, Plan]
@@ -222,3 +223,22 @@ def test_a_plan_without_days_misses_every_scene():
     verdict = check(DRAMA, Plan("小样", "", "impossible", 0, 0, (), ()))
     assert len([b for b in verdict.broken if b.rule == "every-scene-once"]) == 14
     assert verdict.cost_fen == 0
+
+
+def test_every_head_of_money_and_kind_of_slot_has_a_name():
+    assert tuple(HEADS) == get_args(CostHead)
+    assert tuple(SLOTS) == get_args(SlotKind)
+
+
+@pytest.mark.parametrize("rule", sorted(VIOLATED))
+def test_a_breach_is_told_whatever_people_and_sets_are_called(rule: str):
+    problem, plan = VIOLATED[rule]()
+    odd = replace(
+        problem,
+        people=tuple(replace(p, name="{甲}%s{") for p in problem.people),
+        sets=tuple(replace(s, name=" ") for s in problem.sets),
+        days=tuple(replace(d, date="{}") for d in problem.days),
+    )
+    verdict = check(odd, plan)
+    assert rule in {breach.rule for breach in verdict.broken}
+    assert all(breach.what.zh and breach.what.en for breach in verdict.broken)

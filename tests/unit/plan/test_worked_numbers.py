@@ -27,7 +27,7 @@ from juzu.plan.problem import (
     Unit,
 )
 from juzu.plan.rules.ledger import held_days, tariff_fen
-from plans import costed, timed
+from plans import SMALL_ORDER, costed, small_drama, timed
 
 
 def problem(*scenes: Scene, sets: tuple[Set, ...] = (Set("x", "m"), Set("y", "m")), **facts: Any) -> Problem:
@@ -235,3 +235,22 @@ def test_a_meal_must_part_the_stretches_not_only_stand_in_the_day():
     assert [s.kind for s in plan.days[0].slots] == ["scene", "meal", "scene"]
     late = one_day(replace(p, rules=()), 480, ("1", "x"), ("2", "x"))
     assert rules(check(p, costed(p, late))) == {"meal-after"}
+
+
+def test_the_small_drama_costs_what_a_hand_adds_up():
+    drama = small_drama()
+    money = fen(check(drama, timed(drama, SMALL_ORDER)))
+    assert money["wish", 0, "A"] == 1_000 + 2_000  # scene 3 straight after 10; heavy scene 4 last
+    assert money["wish", 3, "A"] == 2 * 1_000  # 11 after 15, 9 after 12
+    assert money["wish", 3, "9"] == 2 * 7_000  # due on day 1, shot on day 3
+    assert money["wish", 0, "lin"] == 3 * 500  # 155 minutes of waiting are 3 started hours
+    assert money["option", 1, "8"] == 5_000
+    assert money["move", 1, "A"] == 30_000
+    assert money["set", 1, "villa"] == 4 * 60_000 + 2 * 200  # 95 minutes: the minimum of 4 hours, 2 hours of power
+    assert money["set", -1, "villa"] == 30_000
+    assert money["held", -1, "lin"] == 450_000
+    assert money["worked", 3, "lin"] == 3 * 450_000  # a holiday at 300 %
+    assert money["held", -1, "zhou"] == 50_000 + 5_000  # half the fee for one day, and the guild's 10 %
+    assert money["package", -1, "guan"] == 600_000
+    assert money["extras", 0, "guests"] == 12 * 13_500 + 16_200
+    assert ("site", 1, "park") not in money  # a site without a pass costs nothing

@@ -12,10 +12,11 @@ from math import isfinite
 from juzu.kernel.money import yuan
 from juzu.kernel.span import clock
 from juzu.kernel.text import Text
-from juzu.plan.document import Call, CostLine
+from juzu.plan.document import Call, CostHead, CostLine
 from juzu.plan.problem import PROBLEM
 from juzu.plan.rules.facts import Attendance, Facts
 from juzu.plan.rules.kind import Breach, FactRule, MoneyRule
+from juzu.plan.words import HEADS
 
 
 def right_problem(facts: Facts) -> Iterator[Breach]:
@@ -84,8 +85,7 @@ def _say(call: Call) -> str:
 
 
 def _sheet_breach(facts: Facts, day: int, who: str, zh: str, en: str) -> Breach:
-    name = facts.name(who)
-    text = Text(f"{name} {{d}} {zh}", f"{name} on {{d}} {en}").format(d=facts.date(day))
+    text = Text("{name} {d} {what}", "{name} on {d} {what}").format(name=facts.name(who), d=facts.date(day), what=Text(zh, en))
     return Breach("call-sheet", text, day, who)
 
 
@@ -95,12 +95,11 @@ def cost_lines(facts: Facts, own: tuple[CostLine, ...]) -> Iterator[Breach]:
     for key in sorted(given.keys() | right.keys()):
         if given.get(key, 0) != right.get(key, 0):
             head, day, who = key
-            said, got, name = yuan(given.get(key, 0)), yuan(right.get(key, 0)), facts.name(who)
             when = facts.date(day) if day >= 0 else Text("全剧", "the production")
-            text = Text(
-                f"{{d}} {name} 的 {head} 写 {said} 元，应为 {got} 元", f"{head} of {name} for {{d}} says {said} yuan and should say {got}"
-            )
-            yield Breach("cost-lines", text.format(d=when), day, who)
+            text = Text("{d} {name} 的{head}写 {said} 元，应为 {got} 元", "{head} of {name} for {d} says {said} yuan and should say {got}")
+            said, got = yuan(given.get(key, 0)), yuan(right.get(key, 0))
+            what = text.format(d=when, name=facts.name(who), head=HEADS[head], said=said, got=got)
+            yield Breach("cost-lines", what, day, who)
 
 
 def cost_total(facts: Facts, own: tuple[CostLine, ...]) -> Iterator[Breach]:
@@ -111,8 +110,8 @@ def cost_total(facts: Facts, own: tuple[CostLine, ...]) -> Iterator[Breach]:
         yield Breach("cost-total", Text(f"总价写 {said} 元，应为 {got} 元", f"the cost says {said} yuan and should say {got}"))
 
 
-def _sums(lines: tuple[CostLine, ...]) -> dict[tuple[str, int, str], int]:
-    sums: Counter[tuple[str, int, str]] = Counter()
+def _sums(lines: tuple[CostLine, ...]) -> dict[tuple[CostHead, int, str], int]:
+    sums: Counter[tuple[CostHead, int, str]] = Counter()
     for line in lines:
         sums[line.head, line.day, line.who] += line.fen
     return {key: fen for key, fen in sums.items() if fen}

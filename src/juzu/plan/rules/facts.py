@@ -137,8 +137,8 @@ class Facts:
         """The name people use for a person, group, set or site; its id when it has none."""
         for index in (self.persons, self.extras, self.sets, self.sites):
             if item := index.get(who):
-                return item.name or who
-        return who
+                return item.name.strip() or who
+        return who.strip() or "?"
 
     def date(self, day: int) -> Text:
         """A day as people say it: its number from 1 and its date."""

@@ -41,8 +41,8 @@ def meal_after(facts: Facts, number: int) -> Iterator[Breach]:
         ends = [*(m.start for m in meals), sheet.plan.wrap]
         for start, end in zip(starts, ends, strict=True):
             if end - start > number:
-                text = Text("{u} 组{d} {a}–{b} 没有用餐", "unit {u} has no meal from {a} to {b} on {d}")
-                what = text.format(u=sheet.unit.id, d=facts.date(sheet.day), a=clock(start), b=clock(end))
+                text = Text("{u} 组{d} {a}–{b} 没有用餐，最多 {m}", "unit {u} has no meal from {a} to {b} on {d}, at most {m}")
+                what = text.format(u=sheet.unit.id, d=facts.date(sheet.day), a=clock(start), b=clock(end), m=amount(number, "minutes"))
                 yield Breach("meal-after", what, sheet.day, sheet.unit.id, excess=end - start - number)
 
 
@@ -51,8 +51,10 @@ def meal_length(facts: Facts, number: int) -> Iterator[Breach]:
     for sheet in facts.sheets:
         for slot in sheet.plan.slots:
             if slot.kind == "meal" and slot.end - slot.start < number:
-                text = Text("{u} 组{d} {a} 的用餐只有 {n} 分钟", "unit {u} has only {n} minutes for the meal at {a} on {d}")
-                what = text.format(u=sheet.unit.id, d=facts.date(sheet.day), a=clock(slot.start), n=slot.end - slot.start)
+                text = Text("{u} 组{d} {a} 的用餐只有 {n} 分钟，至少 {m}", "unit {u} has {n} min for the meal at {a} on {d}, at least {m}")
+                what = text.format(
+                    u=sheet.unit.id, d=facts.date(sheet.day), a=clock(slot.start), n=slot.end - slot.start, m=amount(number, "minutes")
+                )
                 yield Breach("meal-length", what, sheet.day, sheet.unit.id, excess=number - (slot.end - slot.start))
 
 
@@ -62,8 +64,8 @@ def rest(facts: Facts, number: int) -> Iterator[Breach]:
         for before, shift in pairwise(shifts):
             minutes = absolute(shift.day, shift.call) - absolute(before.day, before.wrap)
             if minutes < number:
-                text = Text("{w} {d}出工前只休息了 {n}", "{w} has only {n} of rest before the call on {d}")
-                what = text.format(w=shift.name, d=facts.date(shift.day), n=amount(max(0, minutes), "minutes"))
+                text = Text("{w} {d}出工前只休息了 {n}，至少 {m}", "{w} has only {n} of rest before the call on {d}, at least {m}")
+                what = text.format(w=shift.name, d=facts.date(shift.day), n=amount(max(0, minutes), "minutes"), m=amount(number, "minutes"))
                 yield Breach("rest", what, shift.day, shift.who, shift.scenes, number - minutes)
 
 
@@ -75,9 +77,13 @@ def days_in_row(facts: Facts, number: int) -> Iterator[Breach]:
             run = run if shift.day == last else run + 1 if shift.day == last + 1 else 1
             last = shift.day
             if run > number:
-                text = Text("{w} {d}已连续工作 {n} 天", "{w} works {n} days in a row on {d}")
+                text = Text("{w} {d}已连续工作 {n} 天，最多 {m}", "{w} works {n} days in a row on {d}, at most {m}")
                 yield Breach(
-                    "days-in-row", text.format(w=shift.name, d=facts.date(shift.day), n=run), shift.day, shift.who, excess=run - number
+                    "days-in-row",
+                    text.format(w=shift.name, d=facts.date(shift.day), n=run, m=amount(number, "days")),
+                    shift.day,
+                    shift.who,
+                    excess=run - number,
                 )
 
 
@@ -86,8 +92,10 @@ def night_then_day(facts: Facts, number: int) -> Iterator[Breach]:
     for shifts in _workers(facts):
         for before, shift in pairwise(shifts):
             if before.wrap > DAY_MIN and shift.day == before.day + 1 and shift.call < number:
-                text = Text("{w} 前一天 {a} 收工，{d} {b} 又出工", "{w} wrapped at {a} and is called at {b} on {d}")
-                what = text.format(w=shift.name, d=facts.date(shift.day), a=clock(before.wrap), b=clock(shift.call))
+                text = Text(
+                    "{w} 前一天 {a} 收工，{d} {b} 又出工，不得早于 {m}", "{w} wrapped at {a} and is called at {b} on {d}, before {m}"
+                )
+                what = text.format(w=shift.name, d=facts.date(shift.day), a=clock(before.wrap), b=clock(shift.call), m=clock(number))
                 yield Breach("night-then-day", what, shift.day, shift.who, shift.scenes, number - shift.call)
 
 
@@ -107,16 +115,16 @@ def minor_latest(facts: Facts, number: int) -> Iterator[Breach]:
     """A child's wrap."""
     for shift in _minors(facts):
         if shift.wrap > number:
-            text = Text("未成年演员{w} {d} {a} 才收工", "{w}, a minor, wraps at {a} on {d}")
-            what = text.format(w=shift.name, d=facts.date(shift.day), a=clock(shift.wrap))
+            text = Text("未成年演员{w} {d} {a} 才收工，最晚 {m}", "{w}, a minor, wraps at {a} on {d}, at the latest {m}")
+            what = text.format(w=shift.name, d=facts.date(shift.day), a=clock(shift.wrap), m=clock(number))
             yield Breach("minor-latest", what, shift.day, shift.who, shift.scenes, shift.wrap - number)
 
 
 def _too_long(facts: Facts, rule: str, shift: Shift, number: int) -> Iterator[Breach]:
     minutes = shift.wrap - shift.call
     if minutes > number:
-        text = Text("{w} {d}从出工到收工 {n}", "{w} works {n} from call to wrap on {d}")
-        what = text.format(w=shift.name, d=facts.date(shift.day), n=amount(minutes, "minutes"))
+        text = Text("{w} {d}从出工到收工 {n}，最多 {m}", "{w} works {n} from call to wrap on {d}, at most {m}")
+        what = text.format(w=shift.name, d=facts.date(shift.day), n=amount(minutes, "minutes"), m=amount(number, "minutes"))
         yield Breach(rule, what, shift.day, shift.who, shift.scenes, minutes - number)
 
 

@@ -75,6 +75,11 @@ class NumberRule:
         return Rule(self.id, self.default, self.hard)
 
 
+def on_sheet(day: int, unit: str, what: Text) -> Text:
+    """A sentence about a unit's day with the day, from 1, and the unit before it."""
+    return Text("第{n}天 {unit} 组：{what}", "day {n}, unit {unit}: {what}").format(n=day + 1, unit=unit, what=what)
+
+
 def amount(number: int, unit: Literal["minutes", "clock", "days"]) -> Text:
     """A number as people say it: 90 minutes -> 1 小时 30 分 / 1 h 30 min; a minute of the day -> 22:00; days as days."""
     if unit == "clock":

@@ -84,7 +84,14 @@ def _pay(facts: Facts) -> Iterator[CostLine]:
         if pay.kind == "day":
             held = held_days([a.day for a in days], person.drops, person.drop_gap_days)
             fen = _with_guild(share_fen(held * pay.fee_fen, pay.hold_percent), pay)
-            yield CostLine("held", fen, Text(f"{name} 在组等戏 {{n}}", f"{name} is held for {{n}}").format(n=amount(held, "days")), PRODUCTION, who, scenes)
+            yield CostLine(
+                "held",
+                fen,
+                Text("{name} 在组等戏 {n}", "{name} is held for {n}").format(name=name, n=amount(held, "days")),
+                PRODUCTION,
+                who,
+                scenes,
+            )
 
 
 def _package(who: str, name: str, pay: Pay, scenes: tuple[str, ...]) -> CostLine:
@@ -182,4 +189,4 @@ def _wish(facts: Facts, day: int, who: str, fen: int, zh: str, en: str, scenes: 
 
 
 def _on(facts: Facts, day: int, zh: str, en: str) -> Text:
-    return Text(f"{{d}} {zh}", f"{en} on {{d}}").format(d=facts.date(day))
+    return Text("{d} {what}", "{what} on {d}").format(d=facts.date(day), what=Text(zh, en))

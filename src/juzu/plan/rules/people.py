@@ -90,8 +90,7 @@ def _attendances(facts: Facts) -> Iterator[Attendance]:
 
 
 def _of(facts: Facts, a: Attendance, rule: str, zh: str, en: str, shots: tuple[Shot, ...] = ()) -> Breach:
-    name = facts.name(a.who)
-    text = Text(f"{name} {{d}} {zh}", f"{name} {en} on {{d}}").format(d=facts.date(a.day))
+    text = Text("{name} {d} {what}", "{name} {what} on {d}").format(name=facts.name(a.who), d=facts.date(a.day), what=Text(zh, en))
     return Breach(rule, text, a.day, a.who, tuple(s.scene.id for s in shots) or a.scenes)
 
 

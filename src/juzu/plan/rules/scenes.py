@@ -12,7 +12,7 @@ from juzu.kernel.span import clock
 from juzu.kernel.text import Text
 from juzu.plan.problem import ANY_DAY, Link
 from juzu.plan.rules.facts import Facts, Shot, absolute
-from juzu.plan.rules.kind import Breach, FactRule
+from juzu.plan.rules.kind import Breach, FactRule, on_sheet
 
 
 def every_scene_once(facts: Facts) -> Iterator[Breach]:
@@ -111,8 +111,8 @@ def rest_day(facts: Facts) -> Iterator[Breach]:
     for sheet in facts.sheets:
         kind = facts.problem.days[sheet.day].kind
         if kind != "shoot":
-            zh = "休息日" if kind == "rest" else "备用日"
-            text = Text(f"{{d}}是{zh}，不能拍摄", f"{{d}} is a {kind} day and nothing may be shot").format(d=facts.date(sheet.day))
+            name = Text("休息日", "rest day") if kind == "rest" else Text("备用日", "cover day")
+            text = Text("{d}是{kind}，不能拍摄", "{d} is a {kind} and nothing may be shot").format(d=facts.date(sheet.day), kind=name)
             yield Breach("rest-day", text, sheet.day, sheet.unit.id, sheet.plan.scenes)
 
 
@@ -121,11 +121,13 @@ def day_open(facts: Facts) -> Iterator[Breach]:
     for sheet in facts.sheets:
         hours = facts.problem.days[sheet.day].open
         if sheet.plan.call < hours.start or sheet.plan.wrap > hours.end:
-            text = Text(
-                f"{{d}} {clock(sheet.plan.call)}–{clock(sheet.plan.wrap)} 超出可工作时间 {clock(hours.start)}–{clock(hours.end)}",
-                f"{{d}}: {clock(sheet.plan.call)}-{clock(sheet.plan.wrap)} is outside the hours {clock(hours.start)}-{clock(hours.end)}",
-            ).format(d=facts.date(sheet.day))
-            yield Breach("day-open", text, sheet.day, sheet.unit.id)
+            text = Text("{d} {at} 超出可工作时间 {hours}", "{d}: {at} is outside the hours {hours}")
+            what = text.format(d=facts.date(sheet.day), at=_clocks(sheet.plan.call, sheet.plan.wrap), hours=_clocks(hours.start, hours.end))
+            yield Breach("day-open", what, sheet.day, sheet.unit.id)
+
+
+def _clocks(start: int, end: int) -> str:
+    return f"{clock(start)}–{clock(end)}"
 
 
 def _shots(facts: Facts) -> Iterator[Shot]:
@@ -141,11 +143,11 @@ def _links(facts: Facts) -> Iterator[tuple[Link, Shot, Shot]]:
 
 
 def _of(shot: Shot, rule: str, what: Text) -> Breach:
-    return Breach(rule, what, shot.day, shot.unit, (shot.scene.id,))
+    return Breach(rule, on_sheet(shot.day, shot.unit, what), shot.day, shot.unit, (shot.scene.id,))
 
 
 def _pair(rule: str, a: Shot, b: Shot, what: Text) -> Breach:
-    return Breach(rule, what, b.day, b.unit, (a.scene.id, b.scene.id))
+    return Breach(rule, on_sheet(b.day, b.unit, what), b.day, b.unit, (a.scene.id, b.scene.id))
 
 
 RULES = (

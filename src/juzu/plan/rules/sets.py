@@ -102,9 +102,10 @@ def _rooms(facts: Facts) -> Iterator[list[Stay]]:
 
 
 def _clash(facts: Facts, stay: Stay, rule: str, zh: str, en: str) -> Breach:
-    name, used = facts.name(stay.set.id), f"{clock(stay.start)}–{clock(stay.end)}"
-    text = Text(f"“{name}”{zh}，{{d}} {used} 用不了", f"{name} {en}; it cannot be used {used} on {{d}}")
-    return Breach(rule, text.format(d=facts.date(stay.day)), stay.day, stay.set.id, stay.scenes)
+    used = f"{clock(stay.start)}–{clock(stay.end)}"
+    text = Text("“{name}”{what}，{d} {used} 用不了", "{name} {what}; it cannot be used {used} on {d}")
+    what = text.format(name=facts.name(stay.set.id), what=Text(zh, en), used=used, d=facts.date(stay.day))
+    return Breach(rule, what, stay.day, stay.set.id, stay.scenes)
 
 
 RULES = (

@@ -11,7 +11,8 @@ from juzu.kernel.span import clock
 from juzu.kernel.text import Text
 from juzu.plan.document import Slot, SlotKind
 from juzu.plan.rules.facts import Facts, Sheet, Shot
-from juzu.plan.rules.kind import Breach, FactRule
+from juzu.plan.rules.kind import Breach, FactRule, on_sheet
+from juzu.plan.words import SLOTS
 
 SET_KINDS = ("change", "move", "dress", "relight")
 FREE_KINDS = ("meal", "wait", "look")
@@ -71,9 +72,9 @@ def slots_named(facts: Facts) -> Iterator[Breach]:
             following = next((s.set for s in sheet.slots[i + 1 :] if s.kind == "scene"), "")
             expected = following if slot.kind in SET_KINDS else ""
             if slot.scene or slot.set != expected:
-                zh = f"{clock(slot.start)} 的 {slot.kind} 写着“{slot.scene}{slot.set}”，应为“{expected}”"
-                en = f'the {slot.kind} at {clock(slot.start)} names "{slot.scene}{slot.set}", expected "{expected}"'
-                yield _of(sheet.day, sheet.unit, "slots-named", Text(zh, en))
+                text = Text("{at} 的{kind}写着“{named}”，应为“{expected}”", '{kind} at {at} names "{named}", expected "{expected}"')
+                what = text.format(at=clock(slot.start), kind=SLOTS[slot.kind], named=slot.scene + slot.set, expected=expected)
+                yield _of(sheet.day, sheet.unit, "slots-named", what)
 
 
 def scene_length(facts: Facts) -> Iterator[Breach]:
@@ -172,7 +173,7 @@ def tail(facts: Facts) -> Iterator[Breach]:
                 yield _of(sheet.day, sheet.unit.id, "slots-asked", text, after.scene.id)
         for slot in sheet.gaps[-1]:
             if slot.kind in (*SET_KINDS, "look"):
-                text = Text(f"最后一场之后还排了 {slot.kind}", f"a {slot.kind} stands after the last scene")
+                text = Text("最后一场之后还排了{kind}", "{kind} stands after the last scene").format(kind=SLOTS[slot.kind])
                 yield _of(sheet.day, sheet.unit.id, "slots-asked", text)
 
 
@@ -183,11 +184,11 @@ def _exact(sheet: Sheet, rule: str, kind: SlotKind, gap: tuple[Slot, ...], need_
             "第 {scene} 场前的{name}排了 {got} 分钟，需要 {need} 分钟", "{name} before scene {scene} has {got} minutes and needs {need}"
         )
         what = text.format(scene=after.scene.id, name=name, got="+".join(map(str, got)) or 0, need=need_min)
-        yield Breach(rule, what, sheet.day, sheet.unit.id, (after.scene.id,))
+        yield _of(sheet.day, sheet.unit.id, rule, what, after.scene.id)
 
 
 def _of(day: int, unit: str, rule: str, what: Text, scene: str = "") -> Breach:
-    return Breach(rule, what, day, unit, (scene,) if scene else ())
+    return Breach(rule, on_sheet(day, unit, what), day, unit, (scene,) if scene else ())
 
 
 RULES = (
