@@ -1,5 +1,6 @@
 """The worked numbers of docs/rules/timing-and-money.md, one test each."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -48,7 +49,10 @@ def rules(verdict: Verdict) -> set[str]:
 
 
 def fen(verdict: Verdict) -> dict[tuple[str, int, str], int]:
-    return {(line.head, line.day, line.who): line.fen for line in verdict.lines}
+    sums = Counter[tuple[str, int, str]]()
+    for line in verdict.lines:
+        sums[line.head, line.day, line.who] += line.fen
+    return dict(sums)
 
 
 def test_a_day_with_60_set_up_30_dressing_45_and_90_minute_scenes_and_20_strike_called_at_480_wraps_at_725():
