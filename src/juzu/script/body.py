@@ -15,10 +15,12 @@ from juzu.script.document import Element
 from juzu.script.lines import Line
 from juzu.script.lists import split_names
 from juzu.script.marks import Marked, is_label, read_mark
+from juzu.script.numbers import CHINESE
 from juzu.script.vocabulary import ACTION_SIGNS, CAST_LABELS, EXTRAS_LABELS, NOT_SPEAKERS, PART_OF_LABEL, VOICE
 
 _CAST = re.compile(rf"(?:{'|'.join((*CAST_LABELS, *EXTRAS_LABELS, '人'))})\s*:\s*|(?:出场人物|人物|人) +(?=\S)", re.IGNORECASE)
 _NO_SCENE = re.compile(r"[【\[(<]*第.{1,5}集(?:$|[ :《】\])>·-])")
+_NO_NAME = re.compile(rf"第.{{1,5}}[集场]|场[次景号]?\s?(?:[\d({CHINESE}]|$)|[-+#·*|]")
 _GROUP = re.compile(r"(?:群众|众人)\s*:\s*(?=.*(?:若干|\d+\s*[名人位个]|[、,].*数[名人位]))")
 _SPEECH = re.compile(
     r"(?P<name>[^:()\[\]【】“”\"。!?…;,△]{0,24}?)\s*"
@@ -78,7 +80,7 @@ def _could_be_name(name: str) -> bool:
     name = name.strip()
     if not name or name[0].isdigit() or name.upper() in PART_OF_LABEL or is_label(name) or NOT_SPEAKERS.search(name):
         return False
-    return len(name) <= (24 if name.isascii() else 12) and not re.match(r"第.{1,5}[集场]|场|[-+#·*|]", name)
+    return len(name) <= (24 if name.isascii() else 12) and not _NO_NAME.match(name)
 
 
 def read_body(lines: Sequence[Line], people: People, file: str) -> tuple[Element, ...]:

@@ -181,3 +181,35 @@ def test_forms_outside_the_usual_ones_are_read_too(form: str, parts: tuple[objec
     text = "第1集\n" + "".join(f"{form.format(n=n)}\n△张三进来。\n张三：坐。\n李四：好。\n" for n in (1, 2, 3))
     header = read_text(text, "f").scenes[0].header
     assert (header.time, header.inside, header.places, header.cast) == parts
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "场工",
+        "场记",
+        "场务甲",
+        "第三者",
+        "音乐老师",
+        "特效师",
+        "道具组",
+        "画家",
+        "注册员",
+        "人事",
+        "妈",
+        "OK哥",
+        "Mr. Li",
+        "店小二",
+        "日本客",
+        "内侍",
+        "外婆",
+    ],
+)
+def test_names_that_begin_like_marks_and_labels_still_speak(name: str):
+    element = read_text(f"1-1 日 内 片场\n{name}：收工！\n", "f").scenes[0].elements[0]
+    assert (element.kind, element.speaker, element.text) == ("speech", name, "收工！")
+
+
+@pytest.mark.parametrize("line", ["注：此处留白", "道具：铜盆", "时间：三年后", "门上写着：欢迎", "他说：算了", "第3集：重逢"])
+def test_labels_and_narration_do_not_speak(line: str):
+    assert read_text(f"1-1 日 内 片场\n{line}\n", "f").scenes[0].elements[0].kind != "speech"
