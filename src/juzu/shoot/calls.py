@@ -1,0 +1,79 @@
+"""shoot: a day sheet -> when each actor is made up, leaves, plays, changes and waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juzu.kernel.text import Text
+from juzu.plan.document import Call, DayPlan, Slot
+from juzu.script.breakdown import Character, Mention
+from juzu.shoot.book import Book
+from juzu.shoot.fields import named
+from juzu.shoot.paper import Value
+from juzu.shoot.words import at, joined, span
+
+LONG_WAIT_MIN = 120
+
+
+def actor_times(book: Book, character: str, call: Call | None) -> tuple[Value, Value, Value, Value]:
+    """Actor, make-up place, make-up time, departure time; the times are blank for somebody who is only heard."""
+    production = book.production
+    actor = book.actor(character) or Text("待定", "open")
+    if call is None:
+        return actor, None, None, None
+    travel = production.travel_min
+    away = travel if travel and production.makeup_at_hotel else 0
+    leave = None if travel is None else (call.first if production.makeup_at_hotel else call.call) - travel
+    place = production.makeup_place or Text("现场", "on set")
+    return actor, place, at(call.call - away), None if leave is None else at(leave)
+
+
+def bit_calls(book: Book, day: DayPlan, main: Sequence[Character]) -> Value:
+    """特约: everybody without a column of their own, with their times."""
+    shown = {character.id for character in main}
+    return joined(
+        (
+            Text("{name} {time}", "{name} {time}").format(name=named(book, c.who), time=span(c.call, c.wrap))
+            for c in day.people
+            if c.who not in shown
+        ),
+        "；",
+        "; ",
+    )
+
+
+def crowd_calls(book: Book, day: DayPlan) -> Value:
+    """群演: groups with heads and times, and the heads of the day together."""
+    groups = [
+        Text("{name} {n} 人 {time}", "{n} {name} {time}").format(name=_group(book, c.who), n=c.count, time=span(c.call, c.wrap))
+        for c in day.extras
+    ]
+    heads = sum(c.count for c in day.extras)
+    total = Text(f"共 {heads} 人", f"{heads} in all") if len(groups) > 1 else None
+    return joined((total, *groups), "；", "; ")
+
+
+def _group(book: Book, group: str) -> str:
+    names = {g.id: g.name for g in book.problem.extras} if book.problem else {}
+    return names.get(group) or group
+
+
+def plays(book: Book, day: DayPlan, who: str) -> list[tuple[Slot, Mention]]:
+    """The scenes that somebody plays in that day, in time order, with how they look."""
+    slots = (slot for slot in day.slots if slot.kind == "scene")
+    return [(slot, m) for slot in slots for m in book.needs[slot.scene].cast if m.character == who and not m.heard_only]
+
+
+def actor_notes(book: Book, day: DayPlan) -> Iterator[Text]:
+    """演员转场备注: look changes, and stretches of two hours and more without a scene."""
+    looks = {look.id: look.name for look in book.breakdown.looks}
+    for call in day.people:
+        before: tuple[int, str] | None = None
+        for slot, mention in plays(book, day, call.who):
+            if before and mention.look and before[1] and mention.look != before[1]:
+                yield Text("{name} {t} 前换“{look}”", "{name} changes into “{look}” by {t}").format(
+                    name=book.role(call.who), t=at(slot.start), look=looks.get(mention.look, mention.look)
+                )
+            if before and slot.start - before[0] >= LONG_WAIT_MIN:
+                yield Text("{name} {time} 无戏", "{name} is free {time}").format(name=book.role(call.who), time=span(before[0], slot.start))
+            before = (slot.end, mention.look or (before[1] if before else ""))
