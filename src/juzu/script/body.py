@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from juzu.kernel.source import Source
 from juzu.script.document import Element
-from juzu.script.lines import Line
+from juzu.script.lines import Line, narrow
 from juzu.script.lists import split_names
 from juzu.script.marks import Marked, is_label, read_mark
 from juzu.script.numbers import CHINESE
@@ -34,6 +34,8 @@ _OWN_LINE = re.compile(r"(?P<name>[A-Z][A-Z .'\-]{0,30}[A-Z.]|[A-Z])(?:\s*\((?P<
 _PAREN_LINE = re.compile(r"\([^()]*\)$")
 _SYMBOLS = re.compile(r"[\W\d_]+$")
 _TOGETHER = re.compile("[、/&和]")
+_WORDS = re.compile("[，,、；;/ ]+")
+_VOICE_WORD = re.compile(rf"(?:{VOICE.pattern})[音声里中]?", re.IGNORECASE)
 _NARRATORS = ("旁白", "广播", "电话")
 _LONGEST_STRANGER = 6
 _SHORT_CUE = 12
@@ -221,11 +223,11 @@ def _speech(text: str, key: str, people: People, source: Source) -> Element | No
         name, voice = voice, ""
     for group in (shown["mods"], shown["after"], shown["manner"]):
         for match in _GROUPS.finditer(_same_length(group)):
-            inner = group[match.start(1) : match.end(1)].strip()
-            if not voice and VOICE.search(inner):
-                voice = inner
-            elif inner:
-                manners.append(inner)
+            for word in _WORDS.split(group[match.start(1) : match.end(1)].strip()):
+                if not voice and _VOICE_WORD.fullmatch(narrow(word)):
+                    voice = word
+                elif word:
+                    manners.append(word)
     return Element("speech", text[found.end() :].strip(), source, speaker=name, manner="，".join(manners), voice=voice)
 
 

@@ -213,3 +213,22 @@ def test_names_that_begin_like_marks_and_labels_still_speak(name: str):
 @pytest.mark.parametrize("line", ["注：此处留白", "道具：铜盆", "时间：三年后", "门上写着：欢迎", "他说：算了", "第3集：重逢"])
 def test_labels_and_narration_do_not_speak(line: str):
     assert read_text(f"1-1 日 内 片场\n{line}\n", "f").scenes[0].elements[0].kind != "speech"
+
+
+@pytest.mark.parametrize(
+    ("bracket", "voice", "manner"),
+    [
+        ("OS", "OS", ""),
+        ("内心OS", "内心OS", ""),
+        ("电话", "电话", ""),
+        ("电话里，焦急", "电话里", "焦急"),
+        ("低声 VO", "VO", "低声"),
+        ("V.O.", "V.O.", ""),
+        ("对着电话", "", "对着电话"),
+        ("内心挣扎，强笑", "", "内心挣扎，强笑"),
+        ("对广播站的人", "", "对广播站的人"),
+    ],
+)
+def test_only_a_voice_mark_is_a_voice_and_a_manner_that_mentions_one_is_not(bracket: str, voice: str, manner: str):
+    element = read_text(f"1-1 日 内 客厅\n张三（{bracket}）：喂？\n", "f").scenes[0].elements[0]
+    assert (element.speaker, element.voice, element.manner) == ("张三", voice, manner)
