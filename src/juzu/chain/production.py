@@ -15,6 +15,7 @@ from juzu.kernel.span import Span
 from juzu.kernel.text import Lang
 from juzu.plan.problem import Pay, Rule, RuleException, Unit, Wishes
 from juzu.script.breakdown import CastKind, Inside, Light
+from juzu.shoot.production import Contact, SheetState
 
 Assumed = tuple[tuple[str, str], ...]
 NOWHERE = Source("")
@@ -29,12 +30,19 @@ class DatedBusy:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Somebody whom the call sheet names: post and telephone, never an identity number."""
+class SheetFacts:
+    """What call sheets print beyond the plan; "" where nobody has said it. `travel_min`: from where people sleep to the set."""
 
-    post: str
-    name: str
-    phone: str = ""
+    state: SheetState = "advance"
+    version: int = 1
+    breakfast: str = ""
+    departure: str = ""
+    weather: str = ""
+    tips: str = ""
+    note: str = ""
+    safety: str = ""
+    makeup_place: str = ""
+    travel_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Production:
     zone: str = "Asia/Shanghai"
     director: str = ""
     contacts: tuple[Contact, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
+    sheet: SheetFacts = SheetFacts()
     assumed: Assumed = ()
 
     @property

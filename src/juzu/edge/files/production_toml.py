@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from juzu.chain.production import Contact, Production
+from juzu.chain.production import Production, SheetFacts
 from juzu.edge.files.base_toml import span_of
 from juzu.edge.files.cells import write_span
 from juzu.edge.files.toml_tables import read_toml
@@ -18,6 +18,7 @@ from juzu.kernel.money import fen_of_yuan
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.plan.problem import ANY_DAY, Rule, RuleException, Unit, Wishes
+from juzu.shoot.production import Contact, SheetState
 
 Yuan = int | float
 T = TypeVar("T")
@@ -93,6 +94,21 @@ class ContactToml(msgspec.Struct, forbid_unknown_fields=True):
     phone: str = ""
 
 
+class SheetToml(msgspec.Struct, forbid_unknown_fields=True):
+    """What call sheets print."""
+
+    state: SheetState = "advance"
+    version: int = 1
+    breakfast: str = ""
+    departure: str = ""
+    weather: str = ""
+    tips: str = ""
+    note: str = ""
+    safety: str = ""
+    makeup_place: str = ""
+    travel_min: int | None = None
+
+
 class ProductionToml(msgspec.Struct, forbid_unknown_fields=True):
     """production.toml as written."""
 
@@ -110,7 +126,7 @@ class ProductionToml(msgspec.Struct, forbid_unknown_fields=True):
     wishes: WishesToml = msgspec.field(default_factory=WishesToml)
     pay_percent: dict[str, int] = {}
     contact: list[ContactToml] = []
-    notes: dict[str, str] = {}
+    sheet: SheetToml = msgspec.field(default_factory=SheetToml)
     assumed: dict[str, str | int | float | date] = {}
 
 
@@ -153,7 +169,7 @@ def read_production(data: bytes, file: str) -> Production:
         zone=raw.place.zone,
         director=raw.director,
         contacts=tuple(Contact(item.post, item.name, item.phone) for item in raw.contact),
-        notes=tuple(raw.notes.items()),
+        sheet=SheetFacts(**msgspec.structs.asdict(raw.sheet)),
         assumed=tuple((key, str(value)) for key, value in raw.assumed.items() if _at(raw, key) == value),
     )
     if faults:
@@ -208,7 +224,7 @@ def _quoted(value: str) -> str:
 
 def write_production(production: Production, comments: dict[str, Text]) -> bytes:
     """production.toml for a new production, each rule with its sentence from `comments` (rule id -> text)."""
-    unit = production.units[0]
+    unit, sheet = production.units[0], production.sheet
     lang = production.language
 
     def say(zh: str, en: str) -> str:
@@ -275,8 +291,17 @@ def write_production(production: Production, comments: dict[str, Text]) -> bytes
                 "",
             )
         ),
-        "[notes]" + say("印在通告单上", "printed on call sheets"),
-        *(f"{key} = {_quoted(value)}" for key, value in production.notes),
+        "[sheet]" + say("印在通告单上", "printed on call sheets"),
+        'state = "advance"' + say("advance 预备，published 正式，corrected 更正", "advance, published or corrected"),
+        "version = 1",
+        'breakfast = ""' + say("早餐时间地点", "breakfast, when and where"),
+        'departure = ""',
+        'weather = ""',
+        'tips = ""',
+        'note = ""',
+        f"safety = {_quoted(sheet.safety)}",
+        'makeup_place = ""',
+        "# travel_min = 20" + say("住地到现场", "from where people sleep to the set"),
         "",
         "[assumed]"
         + say("剧组替你假设的值；改了上面的值，它就不再算假设", "what Juzu assumed; change the value above and it no longer counts"),
