@@ -13,6 +13,7 @@ from typing import Literal
 from juzu.kernel.source import Source
 from juzu.script.castwords import INNER, REMOTE
 from juzu.script.document import Element, Scene
+from juzu.script.forms import is_of_name
 from juzu.script.lines import narrow
 from juzu.script.wording import CJK, plain
 
@@ -20,6 +21,8 @@ _SPOKEN_HOOK = re.compile(rf"(?P<name>[{CJK}A-Za-z·. ]{{1,12}}?)\s*(?P<mods>(?:
 _QUOTED = re.compile(rf"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》|(?:(?<=：)|(?<=[{CJK}]:))[^。！？!?]*")
 _CARD = re.compile(r"(?<![\w*])\*[^*\n]+\*(?![\w*])")
 _CAST_LABEL = re.compile(r"\s*(?P<name>群众演员|群演|特约|龙套)\s*[：:]")
+_PARTS = re.compile(r"\s*[，,；;]\s*")
+_TAIL_SPEECH = re.compile(r"[：:]\s*(?=[^“\"「\s])")
 _REMOTE = re.compile(REMOTE, re.IGNORECASE)
 _INNER = re.compile(INNER, re.IGNORECASE)
 
@@ -62,11 +65,20 @@ def read_misread(elements: tuple[Element, ...]) -> Iterator[Element]:
 
 def _beats(element: Element, names: frozenset[str]) -> Iterator[Beat]:
     if element.kind == "speech":
-        yield Beat("speech", element.text, element.source, speaker=element.speaker, voice=element.voice, manner=element.manner)
+        yield _said(element)
     elif element.kind in ("action", "unknown"):
         yield _act(element.text, element)
     elif element.kind == "hook" and element.text:
         yield from _hook(element, names)
+
+
+def _said(element: Element) -> Beat:
+    """A speech whose （少年） or （饰督军） belongs to the name again, where a reader took it for a manner."""
+    manners = [part for part in _PARTS.split(element.manner) if part]
+    of_name = [part for part in manners if is_of_name(part)]
+    speaker = element.speaker + "".join(f"（{part}）" for part in of_name)
+    manner = "，".join(part for part in manners if part not in of_name)
+    return Beat("speech", element.text, element.source, speaker=speaker, voice=element.voice, manner=manner)
 
 
 def _hook(element: Element, names: frozenset[str]) -> Iterator[Beat]:
@@ -85,6 +97,8 @@ def _hook(element: Element, names: frozenset[str]) -> Iterator[Beat]:
 
 
 def _act(text: str, element: Element) -> Beat:
-    uncarded = _CARD.sub(lambda found: " " * len(found[0]), text)
+    colon = _TAIL_SPEECH.search(text) if element.kind == "hook" else None
+    text_told = text[: colon.end()] if colon else text
+    uncarded = _CARD.sub(lambda found: " " * len(found[0]), text_told)
     narration = _QUOTED.sub(lambda found: " " * len(found[0]), uncarded)
     return Beat("act", plain(text), element.source, narration=plain(narration), mark=element.mark)

@@ -73,7 +73,7 @@ def break_down_fully(
         length = measure(scene, layout, lang)
         present = presence.parts[scene.id]
         items = find_items(scene.elements, beats, words)
-        fight, rain = is_fight(beats, words), here.rain or (here.inside != "INT" and is_rainy(beats, words))
+        fight, rain = is_fight(scene.elements, beats, words), here.rain or (here.inside != "INT" and is_rainy(beats, words))
         people = [p.role for p in present.parts if p.in_person]
         work = Work(
             speech=sum(count_words(b.text) for b in beats if b.kind == "speech"),
@@ -205,7 +205,9 @@ def _characters(presence: Mapping[str, Presence], cast: Cast, script: Script, la
                 seen[part.role].append(scene)
             else:
                 heard[part.role] = heard.get(part.role, 0) + 1
-    shares = [Share(role, len(scenes), heard.get(role, 0), words.get(role, 0)) for role, scenes in seen.items()]
+    shares = [
+        Share(role, len(scenes), heard.get(role, 0), words.get(role, 0), bool(cast.roles[role].adult)) for role, scenes in seen.items()
+    ]
     kinds = kinds_of(shares, len(shot))
     made = []
     for share in shares:

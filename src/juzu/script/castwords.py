@@ -7,7 +7,36 @@ EVERYBODY = frozenset(
     {"众人", "众", "全体", "大家", "所有人", "合", "齐声", "二人", "两人", "三人", "俩人", "一群人", "ALL", "BOTH", "EVERYONE", "TOGETHER"}
 )
 VOICE_FORMS = frozenset(
-    ["VO", "OS", "OV", "OC", "O.S.", "V.O.", "O.S", "V.O", "O.C.", "OFF", "画外", "画外音", "旁白", "电话", "电话音", "电话里", "手机", "广播", "语音", "录音", "内心", "心声", "内心OS", "内心独白", "独白", "声音", "V/O", "O/S"]
+    [
+        "VO",
+        "OS",
+        "OV",
+        "OC",
+        "O.S.",
+        "V.O.",
+        "O.S",
+        "V.O",
+        "O.C.",
+        "OFF",
+        "画外",
+        "画外音",
+        "旁白",
+        "电话",
+        "电话音",
+        "电话里",
+        "手机",
+        "广播",
+        "语音",
+        "录音",
+        "内心",
+        "心声",
+        "内心OS",
+        "内心独白",
+        "独白",
+        "声音",
+        "V/O",
+        "O/S",
+    ]
 )
 NOT_A_FORM = frozenset(("CONT'D", "CONT’D", "CONTD", "CONT.", "CONTINUED", "续", "MORE", "PRE-LAP", "FILTERED"))
 REMOTE = r"V\.?\s?/?O|O\.?\s?/?S|O\.?V|画外|电话|广播|语音|录音|旁白|FILTERED|PHONE|RADIO|INTERCOM|PRE-?LAP"
@@ -46,7 +75,31 @@ GROUP_WORDS_ZH: dict[str, int] = {
     ),
 }
 ALWAYS_GROUPS = frozenset(
-    ["群臣", "百官", "文武百官", "群众", "群众演员", "群演", "龙套", "百姓", "村民", "老百姓", "人群", "宾客", "围观群众", "围观者", "旁观者", "看客", "吃瓜群众", "路人", "行人", "观众", "乘客", "旅客", "武行"]
+    [
+        "群臣",
+        "百官",
+        "文武百官",
+        "群众",
+        "群众演员",
+        "群演",
+        "龙套",
+        "百姓",
+        "村民",
+        "老百姓",
+        "人群",
+        "宾客",
+        "围观群众",
+        "围观者",
+        "旁观者",
+        "看客",
+        "吃瓜群众",
+        "路人",
+        "行人",
+        "观众",
+        "乘客",
+        "旅客",
+        "武行",
+    ]
 )
 GROUP_WORDS_EN: dict[str, int] = {
     **dict.fromkeys(("CROWD", "MOB", "AUDIENCE", "CONGREGATION", "CHORUS"), 12),
@@ -60,10 +113,88 @@ GROUP_WORDS_EN: dict[str, int] = {
 }
 PEOPLE_ENDINGS_EN = ("MEN", "WOMEN", "PEOPLE", "CHILDREN", "FOLK", "POLICE", "STAFF", "CREW")
 NOT_PEOPLE_EN = frozenset(
-    ["HOURS", "MINUTES", "SECONDS", "DAYS", "WEEKS", "MONTHS", "YEARS", "SHOTS", "GUNSHOTS", "TIMES", "STEPS", "DOORS", "CARS", "PHONES", "LIGHTS", "CANDLES", "MILES", "DOLLARS", "POUNDS", "ROOMS", "BEATS"]
+    [
+        "HOURS",
+        "MINUTES",
+        "SECONDS",
+        "DAYS",
+        "WEEKS",
+        "MONTHS",
+        "YEARS",
+        "SHOTS",
+        "GUNSHOTS",
+        "TIMES",
+        "STEPS",
+        "DOORS",
+        "CARS",
+        "PHONES",
+        "LIGHTS",
+        "CANDLES",
+        "MILES",
+        "DOLLARS",
+        "POUNDS",
+        "ROOMS",
+        "BEATS",
+    ]
 )
 ONE_PERSON_EN = frozenset(
-    ["BARMAN", "BARMAID", "BARTENDER", "WAITER", "WAITRESS", "NURSE", "DOCTOR", "GUARD", "DRIVER", "CABBIE", "COP", "OFFICER", "CLERK", "CASHIER", "PORTER", "MAID", "BUTLER", "SERVANT", "SECRETARY", "ASSISTANT", "RECEPTIONIST", "REPORTER", "JUDGE", "BAILIFF", "PRIEST", "VICAR", "TEACHER", "STUDENT", "BOY", "GIRL", "CHILD", "BABY", "MAN", "WOMAN", "STRANGER", "NEIGHBOUR", "NEIGHBOR", "LAWYER", "COURIER", "FISHERMAN", "BODYGUARD", "THUG", "SOLDIER", "SERGEANT", "CONSTABLE", "DETECTIVE", "PILOT", "STEWARDESS", "CHEF", "COOK", "JANITOR", "PASSENGER", "CUSTOMER", "GUEST", "PATIENT"]
+    [
+        "BARMAN",
+        "BARMAID",
+        "BARTENDER",
+        "WAITER",
+        "WAITRESS",
+        "NURSE",
+        "DOCTOR",
+        "GUARD",
+        "DRIVER",
+        "CABBIE",
+        "COP",
+        "OFFICER",
+        "CLERK",
+        "CASHIER",
+        "PORTER",
+        "MAID",
+        "BUTLER",
+        "SERVANT",
+        "SECRETARY",
+        "ASSISTANT",
+        "RECEPTIONIST",
+        "REPORTER",
+        "JUDGE",
+        "BAILIFF",
+        "PRIEST",
+        "VICAR",
+        "TEACHER",
+        "STUDENT",
+        "BOY",
+        "GIRL",
+        "CHILD",
+        "BABY",
+        "MAN",
+        "WOMAN",
+        "STRANGER",
+        "NEIGHBOUR",
+        "NEIGHBOR",
+        "LAWYER",
+        "COURIER",
+        "FISHERMAN",
+        "BODYGUARD",
+        "THUG",
+        "SOLDIER",
+        "SERGEANT",
+        "CONSTABLE",
+        "DETECTIVE",
+        "PILOT",
+        "STEWARDESS",
+        "CHEF",
+        "COOK",
+        "JANITOR",
+        "PASSENGER",
+        "CUSTOMER",
+        "GUEST",
+        "PATIENT",
+    ]
 )
 EXTRAS_BY_WORD: dict[str, int] = {"若干": 0, "数人": 5, "数名": 5, "数位": 5, "多人": 8, "多名": 8, "等人": 4, "等": 4, "们": 4, "群": 10}
 ORDINALS = "甲乙丙丁戊己庚辛"
@@ -200,7 +331,30 @@ COMPOUND_SURNAMES = (
     "宇文",
 )
 TITLES_EN = frozenset(
-    ["MR", "MRS", "MS", "MISS", "DR", "DOCTOR", "NURSE", "SERGEANT", "SGT", "DETECTIVE", "INSPECTOR", "OFFICER", "CAPTAIN", "CPT", "LIEUTENANT", "COLONEL", "PROFESSOR", "PROF", "JUDGE", "SISTER", "FATHER", "LADY"]
+    [
+        "MR",
+        "MRS",
+        "MS",
+        "MISS",
+        "DR",
+        "DOCTOR",
+        "NURSE",
+        "SERGEANT",
+        "SGT",
+        "DETECTIVE",
+        "INSPECTOR",
+        "OFFICER",
+        "CAPTAIN",
+        "CPT",
+        "LIEUTENANT",
+        "COLONEL",
+        "PROFESSOR",
+        "PROF",
+        "JUDGE",
+        "SISTER",
+        "FATHER",
+        "LADY",
+    ]
 ) | {"SIR", "LORD", "AUNT", "UNCLE", "KING", "QUEEN", "PRINCE", "PRINCESS", "AGENT", "CHIEF", "MAYOR", "MADAM", "MADAME"}
 MALE_TITLES = frozenset({"MR", "SIR", "LORD", "UNCLE", "KING", "PRINCE", "FATHER"})
 FEMALE_TITLES = frozenset({"MRS", "MS", "MISS", "LADY", "AUNT", "QUEEN", "PRINCESS", "MADAM", "MADAME", "SISTER"})
@@ -289,7 +443,36 @@ GENERIC_ZH = (
     ),
 )
 KIN_ALONE = frozenset(
-    ["大姐", "大哥", "大嫂", "大妹", "大弟", "大爷", "大叔", "大姨", "大婶", "小姐", "小妹", "小弟", "小哥", "小姨", "小叔", "小婶", "小少", "小爷", "小儿", "小子", "小宝", "老爷", "老弟", "老妹", "老哥", "老姐", "老总", "老子"]
+    [
+        "大姐",
+        "大哥",
+        "大嫂",
+        "大妹",
+        "大弟",
+        "大爷",
+        "大叔",
+        "大姨",
+        "大婶",
+        "小姐",
+        "小妹",
+        "小弟",
+        "小哥",
+        "小姨",
+        "小叔",
+        "小婶",
+        "小少",
+        "小爷",
+        "小儿",
+        "小子",
+        "小宝",
+        "老爷",
+        "老弟",
+        "老妹",
+        "老哥",
+        "老姐",
+        "老总",
+        "老子",
+    ]
 )
 ELDER_AGE = 45
 BODY_ZH = r"(?:左|右|双|两)?(?:手|脸|眼|嘴|头|额头|肩|背|腿|脚|膝|指|身子|身体|身影|背影|脚步|声音|眼泪|眼神|目光|嘴角|喉|睫毛|胡子|笔)"

@@ -14,12 +14,12 @@ from juzu.kernel.text import Text
 from juzu.script.document import Element, Scene, Script
 from juzu.script.lines import narrow
 from juzu.script.mood import Setting
-from juzu.script.wording import COUNT
+from juzu.script.wording import COUNT, chinese_count
 
-_OPENS = re.compile(r"闪回|回忆|插叙|倒叙|FLASHBACK", re.IGNORECASE)
+_OPENS = re.compile(r"[闪閃]回|回[忆憶]|插叙|倒叙|FLASHBACK", re.IGNORECASE)
 _DREAM = re.compile(r"想象|幻想|梦境|梦中|幻觉|DREAM|FANTASY", re.IGNORECASE)
 _CLOSES = re.compile(
-    r"(?:闪回|回忆|插叙|倒叙|想象|幻想|梦境|现实)\s*(?:结束|完毕|完|止|毕|出)|回到?现实|END (?:OF )?FLASHBACK|BACK TO (?:PRESENT|SCENE)|现实",
+    r"(?:[闪閃]回|回[忆憶]|插叙|倒叙|想象|幻想|[梦夢]境|[现現][实實])\s*(?:[结結]束|完毕|完|止|毕|出)|回到?现实|END (?:OF )?FLASHBACK|BACK TO (?:PRESENT|SCENE)|现实",
     re.IGNORECASE,
 )
 _NEXT = re.compile(rf"次日|翌日|隔[天日]|第二天|第{COUNT}天|(?:THE )?(?:NEXT|FOLLOWING) (?:DAY|MORNING|NIGHT|EVENING)", re.IGNORECASE)
@@ -32,6 +32,7 @@ _AGO = re.compile(
     rf"(?:{COUNT}|多)(?:多)?(?:天|个?月|年)(?:之|以)?前|[一二]?[九零〇0-9][零〇一二三四五六七八九0-9]{{2,3}}年|(?:\w+ )?(?:YEARS?|MONTHS?|DAYS?) (?:AGO|EARLIER)",
     re.IGNORECASE,
 )
+_DATE = re.compile(rf"(?P<n>{COUNT})[号日](?![线楼院门])|(?P<label>[\u3400-\u9fff]{{2,4}})第(?P<m>{COUNT})[天日]")
 _SUBTITLES = re.compile(r"字幕|花字|SUPER|TITLE|CHYRON|CAPTION", re.IGNORECASE)
 _LONGEST_FLASHBACK = 6
 
@@ -51,6 +52,7 @@ def story_days(script: Script, settings: Mapping[str, Setting]) -> dict[str, Sto
     past = _outside_the_present(script)
     days: dict[str, StoryDay] = {}
     day, hour = 1, 0
+    dates: dict[str, tuple[int, int]] = {}
     for episode in script.episodes:
         stated = _stated(episode.elements)
         for scene in episode.scenes:
@@ -61,6 +63,7 @@ def story_days(script: Script, settings: Mapping[str, Setting]) -> dict[str, Sto
                 days[scene.id] = StoryDay(day, Text(f"{era}，不计入故事日", f"{era}: outside the story's days"), flashback, era)
                 continue
             day, reason = _next_day(day, hour, here, _cues(scene), _stated(scene.elements) or stated, first=not days)
+            day, reason = _by_date(day, reason, _cues(scene), dates)
             stated = 0
             hour = here.hour or hour
             days[scene.id] = StoryDay(day, reason)
@@ -79,6 +82,20 @@ def _next_day(day: int, hour: int, here: Setting, cues: str, stated: int, *, fir
     if here.hour and here.hour < hour:
         return day + 1, Text("时辰回到前面，是新的一天", "the hour goes back: a new day")
     return day, Text("时辰顺着走，同一天", "the hour goes on: the same day")
+
+
+def _by_date(day: int, reason: Text, cues: str, dates: dict[str, tuple[int, int]]) -> tuple[int, Text]:
+    """Dates that subtitles count up (二十四号 … 二十八号, 开机第一天 … 第五天) move the day on by as much. `dates` is label -> (number, story day)."""
+    for found in _DATE.finditer(cues):
+        number = chinese_count(found["n"] or found["m"])
+        if not number:
+            continue
+        before, then = dates.get(found["label"] or "号", (number, day))
+        if number > before and then + number - before > day:
+            day = then + number - before
+            reason = Text(f"“{found[0]}”比上次晚{number - before}天", f"{found[0]!r} is {number - before} day(s) on from the last")
+        dates[found["label"] or "号"] = (number, day)
+    return day, reason
 
 
 def _cues(scene: Scene) -> str:
@@ -108,7 +125,8 @@ def _outside_the_present(script: Script) -> dict[str, str]:
             found[scene.id] = era
         if not opening:
             continue
-        era = _era(scene, opening)
+        follows = at > 0 and scenes[at - 1].id in found and scenes[at - 1].episode == scene.episode
+        era = era if follows and not _AGO.search(_cues(scene)) else _era(scene, opening)
         found[scene.id] = era
         if not _closed_in(scene):
             until = next(

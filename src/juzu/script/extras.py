@@ -24,6 +24,7 @@ from juzu.script.castwords import (
 from juzu.script.lines import narrow
 from juzu.script.wording import CJK, COUNT, ENGLISH_COUNTS, chinese_count
 
+_BANDS = ("群", "帮", "队", "排", "伙")
 _MEASURE = r"(?:号人|个人|人|名|位|个|员|口)"
 _LEAD = re.compile(rf"(?P<n>{COUNT})(?P<more>[多余来])?(?P<m>名|位|个|号|群|帮|队|排|对|伙|众)(?:的)?(?P<name>[{CJK}]{{2,}})$")
 _TAIL = re.compile(rf"(?P<name>[{CJK}A-Za-z]{{1,}}?)\s*[(]?(?P<n>{COUNT})(?P<more>[多余来])?{_MEASURE}(?:左右|以上)?[)]?$")
@@ -35,7 +36,7 @@ _EN_WORDS = "|".join(sorted((re.escape(w) for w in ENGLISH_COUNTS), key=len, rev
 _EN_COUNT = re.compile(rf"(?P<n>\d{{1,4}}|{_EN_WORDS})\s+(?P<name>[A-Z][A-Z'’ -]*[A-Z])$")
 _EN_TIMES = re.compile(r"(?P<name>[A-Z][A-Z'’ -]*[A-Z])\s*(?:[(]\s*[xX×]?\s*(?P<n>\d{1,4})\s*[)]|[xX×]\s*(?P<m>\d{1,4}))$")
 _EN_ACTION = re.compile(
-    rf"(?<![A-Za-z-])(?:(?P<n>\d{{1,3}}|{_EN_WORDS}|SEVERAL|A FEW|SOME|MANY|A CROWD OF|A GROUP OF|THE|AN?|An?|The)\s+)?(?P<name>[A-Z][A-Z'’-]*[A-Z](?: [A-Z][A-Z'’-]*[A-Z]){{0,2}})(?![A-Za-z'’])",
+    rf"(?<![A-Za-z-])(?:(?P<n>\d{{1,3}}|{_EN_WORDS}|SEVERAL|A FEW|SOME|MANY|A CROWD OF|A GROUP OF|[Tt]he|[Aa]n?|THE|AN)\s+)?(?P<name>[A-Z][A-Z'’-]*[A-Z](?: [A-Z][A-Z'’-]*[A-Z]){{0,2}})(?![A-Za-z'’])",
 )
 _ZH_ACTION = re.compile(
     rf"(?P<n>{COUNT})(?P<more>[多余来])?(?:名|位|个|号|群|帮|队|排|伙)(?:[{CJK}]{{1,4}}的)?(?P<name>[{CJK}]{{0,2}}(?:"
@@ -63,11 +64,21 @@ def read_group(written: str) -> Group | None:
 def _chinese(key: str) -> Group | None:
     if key in EVERYBODY or key in ALWAYS_GROUPS:
         return Group(key, GROUP_WORDS_ZH.get(key, DEFAULT_GROUP), assumed=True)
+    return _chinese_counted(key) or _chinese_vague(key)
+
+
+def _chinese_counted(key: str) -> Group | None:
+    """侍卫×4, 三四个保镖, 观众300人."""
     if found := _TIMES.fullmatch(key):
         return Group(found["name"], int(found["n"]), assumed=False)
     for pattern in (_LEAD, _TAIL):
         if (found := pattern.fullmatch(key)) and (count := chinese_count(found["n"])):
             return _counted(found, count)
+    return None
+
+
+def _chinese_vague(key: str) -> Group | None:
+    """侍卫若干, 众大臣, 路人甲乙丙."""
     if found := _VAGUE.fullmatch(key):
         return Group(found["name"], EXTRAS_BY_WORD.get(found["word"].rstrip("名")) or usual_size(found["name"]), assumed=True)
     if found := _CROWD.fullmatch(key):
@@ -79,7 +90,7 @@ def _chinese(key: str) -> Group | None:
 
 def _counted(found: re.Match[str], count: int) -> Group | None:
     measure = found.groupdict().get("m")
-    if measure in ("群", "帮", "队", "排", "伙") and count == 1:
+    if measure in _BANDS and count == 1:
         return Group(found["name"], 10, assumed=True)
     if measure == "对":
         return Group(found["name"], 2 * count, assumed=False)
@@ -118,9 +129,9 @@ def usual_size(name: str) -> int:
 def groups_in_action(text: str, names: frozenset[str]) -> Iterator[Group]:
     """Groups that action names with a number (三个黑衣人, SIX GUESTS) or in capitals in the plural (GUARDS). `names` are roles, never groups."""
     for found in _ZH_ACTION.finditer(text):
-        if count := chinese_count(found["n"]):
+        if (count := chinese_count(found["n"])) and (count > 1 or found[0][len(found["n"])] in _BANDS):
             vague = any(c in "几数" for c in found["n"]) or _is_range(found["n"]) or bool(found["more"])
-            big = found[0][len(found["n"]) :][:1] in ("群", "帮", "队", "排", "伙")
+            big = found[0][len(found["n"])] in _BANDS
             yield Group(found["name"], 10 if big and count == 1 else count, assumed=vague or (big and count == 1))
     for found in _EN_ACTION.finditer(text):
         if (group := _english_action(found)) and group.name not in names:
@@ -129,7 +140,7 @@ def groups_in_action(text: str, names: frozenset[str]) -> Iterator[Group]:
 
 def _english_action(found: re.Match[str]) -> Group | None:
     word, name = (found["n"] or "").upper(), found["name"]
-    if not word:
+    if word in ("", "THE", "A", "AN"):
         head, _, rest = name.partition(" ")
         if head in ENGLISH_COUNTS and rest:
             word, name = head, rest

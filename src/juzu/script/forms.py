@@ -6,7 +6,7 @@ What cannot be told apart from the name stays in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from juzu.script.castwords import AGES_EN, AGES_ZH, NOT_A_FORM, VOICE_FORMS
@@ -42,6 +42,11 @@ class Form:
         return (self.years, self.years) if self.years else None
 
 
+def is_of_name(remark: str) -> bool:
+    """Whether a remark after a name says which version of the person speaks (少年, 饰督军), not how."""
+    return remark in AGES_ZH or remark.upper() in AGES_EN or bool(_PLAYS.fullmatch(remark) and remark[0] == "饰")
+
+
 def read_form(written: str) -> Form:
     """The parts of a written name. An English age word before it (YOUNG MAYA) is left to `known_age`, since YOUNG MAN is a role of its own."""
     form = Form(written, written)
@@ -55,7 +60,7 @@ def read_form(written: str) -> Form:
     return replace(form, base=" ".join(base.split()) or written.strip())
 
 
-def known_age(form: Form, known: Set[str]) -> Form:
+def known_age(form: Form, known: AbstractSet[str]) -> Form:
     """The form with an age word taken off its front, where the rest is a name that is known: 少年沈照, YOUNG MAYA."""
     for pattern in (_AGE_HEAD, _EN_AGE_HEAD):
         found = pattern.match(form.base)

@@ -100,8 +100,8 @@ def _introductions(script: Script) -> Iterable[Fact]:
 
 
 def _minor_notes(script: Script) -> Iterable[Fact]:
-    notes = (e for episode in script.episodes for holder in (episode, *episode.scenes) for e in holder.elements if e.kind == "note")
-    for note in notes:
+    held = (elements for episode in script.episodes for elements in (episode.elements, *(scene.elements for scene in episode.scenes)))
+    for note in (e for elements in held for e in elements if e.kind == "note"):
         for found in _MINOR_NOTE.finditer(note.text):
             for name in re.split(r"[,、&]| AND ", (found["names"] or found["han"]).strip(" ,")):
                 yield Fact(name.strip(), note.source, child=True)

@@ -49,6 +49,10 @@ TAGGED: tuple[tuple[str, ItemKind], ...] = (
     ),
     *(("product placement", "placement"), ("placement", "placement")),
 )
+_LABELLED = re.compile(
+    r"\s*(?P<label>(?:special )?props?|weapons?|costumes?|wardrobe|make-?up|vehicles?|animals?|stunts?|(?:special |visual )?effects?|vfx|placement)\s*:\s*(?P<text>.+)",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s*[、，,;；/]\s*")
 _CLAUSE_BREAK = re.compile(r"[，。！？；,.!?;]")
 _LIKE = re.compile(rf"(?:{lexicon.LIKENESS_ZH})|{lexicon.LIKENESS_EN}", re.IGNORECASE)
@@ -57,7 +61,7 @@ _COUNTED_EN = re.compile(r"\b(?P<n>\d{1,3}|[A-Za-z]+)\s+(?:[a-z]+ )?$")
 _HELD = re.compile(
     rf"(?:{lexicon.HELD})(?:了|来)?(?P<n>{COUNT}|半)?(?:{lexicon.MEASURES})(?:[{CJK}]{{1,5}}的)?(?P<name>[{CJK}]{{2,4}})(?=[，。！？；、]|$)"
 )
-_NOT_THINGS = re.compile(r"[来去上下出进起过着了在向往给从被让叫说看走跑坐站是的都又就很笑哭人手脸眼头声气话]")
+_NOT_THINGS = re.compile(r"[来去上下出进起过着了在向往给从被让叫说看走跑坐站是的都又就很笑哭人手脸眼头声气话指]")
 _MOST_WORDS = 24
 
 
@@ -98,9 +102,11 @@ def find_items(elements: tuple[Element, ...], beats: tuple[Beat, ...], words: Wo
     return tuple(item for item in found.values() if not _inside_another(item, found))
 
 
-def is_fight(beats: tuple[Beat, ...], words: Words) -> bool:
-    """Whether somebody fights in the action (武戏), outside likenesses and quotes."""
-    return any(not _likened(b.narration, m.start()) for b in beats if b.kind == "act" for m in words.fight.finditer(b.narration))
+def is_fight(elements: tuple[Element, ...], beats: tuple[Beat, ...], words: Words) -> bool:
+    """Whether somebody fights in the action (武戏), outside likenesses and quotes, or the writer's marks say so."""
+    return any("武戏" in e.text or "武戏" in e.mark for e in elements if e.kind in ("mark", "note")) or any(
+        not _likened(b.narration, m.start()) for b in beats if b.kind == "act" for m in words.fight.finditer(b.narration)
+    )
 
 
 def is_rainy(beats: tuple[Beat, ...], words: Words) -> bool:
@@ -132,6 +138,8 @@ def _marked(elements: tuple[Element, ...]) -> Iterator[Item]:
         key = narrow(element.mark).strip().rstrip("0123456789 ").upper()
         if element.kind == "note" and key.lower().startswith("tag:"):
             yield from _tag(element)
+        elif element.kind == "note" and (labelled := _LABELLED.match(element.text)):
+            yield Item(_tagged(labelled["label"]) or "prop", _short(labelled["text"]), element.source)
         elif element.kind == "lyric":
             yield Item("music", _short(element.text), element.source)
         elif element.kind in ("mark", "action") and (kind := MARKED.get(key) or MARKED.get(element.mark)) and element.text:
@@ -140,10 +148,14 @@ def _marked(elements: tuple[Element, ...]) -> Iterator[Item]:
 
 
 def _tag(element: Element) -> Iterator[Item]:
-    category = element.mark.partition(":")[2].strip().casefold()
-    kind = next((kind for word, kind in TAGGED if word in category), None)
-    if kind:
+    category = element.mark.partition(":")[2].strip()
+    if kind := _tagged(category):
         yield Item(kind, _short(element.text), element.source)
+
+
+def _tagged(category: str) -> ItemKind | None:
+    """The kind of a department's name as screenwriting programs write it: `Props`, `Wardrobe`."""
+    return next((kind for word, kind in TAGGED if word in category.casefold()), None)
 
 
 def _short(text: str) -> str:

@@ -20,12 +20,13 @@ SILENT_SCENES = 2
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One role's part of the script: scenes in person, scenes only heard, words spoken."""
+    """One role's part of the script: scenes in person, scenes only heard, words spoken; `version` is another age of a role."""
 
     role: str
     scenes: int
     heard: int
     words: int
+    version: bool = False
 
 
 def kinds_of(shares: list[Share], scene_count: int) -> dict[str, tuple[CastKind, Text]]:
@@ -44,7 +45,7 @@ def _kind(share: Share, leads: set[str], scenes: int) -> CastKind:
         return "lead"
     if not share.scenes:
         return "bit"
-    if not share.words and share.scenes < SILENT_SCENES:
+    if not share.words and not share.version and share.scenes < SILENT_SCENES:
         return "undecided"
     return "support" if share.scenes >= max(SUPPORT_SCENES, scenes / SUPPORT_ONE_IN) else "bit"
 

@@ -93,7 +93,7 @@ EN: dict[ItemKind, tuple[str, ...]] = {
     "effect": _words("explosion|explodes|fire breaks out|flames|smoke|lightning|sleet|snow|rain|fog|hologram"),
 }
 FIGHT_ZH = _words(
-    "打斗|搏斗|扭打|厮打|厮杀|对打|打成一团|打作一团|拳打脚踢|一拳|挥拳|一脚踹|一脚踢|踹飞|飞踢|过招|交手|拔枪|开枪|枪战|拔刀|拔剑|刀光|剑光|刺杀|围殴|群殴|追打|武戏|混战|激战|械斗|决斗|打倒在地|掐住脖子|掐住他|掐住她"
+    "打斗|搏斗|扭打|厮打|厮杀|对打|打成一团|打作一团|拳打脚踢|一拳|挥拳|一脚踹|一脚踢|踹飞|飞踢|过招|交手|开枪|枪战|刀光|剑光|刺杀|围殴|群殴|追打|武戏|混战|激战|械斗|决斗|打倒在地|掐住脖子|掐住他|掐住她"
 )
 FIGHT_EN = _words(
     "fight|fights|fighting|brawl|punches|throws a punch|kicks|wrestles|wrestle|grapples|sword fight|duel|gunfight|shootout|fires a shot|opens fire|stabs|stabbed|strangles|tackles"
@@ -101,7 +101,7 @@ FIGHT_EN = _words(
 RAIN_ZH = _words("大雨|暴雨|下着雨|下起雨|雨中|淋雨|雨点|瓢泼|倾盆|冒雨|雨里|整条街的雨|雨水")
 RAIN_EN = _words("rain|raining|downpour|sleet")
 NOTHING = _words(
-    "狗血|走狗|狗腿子|热狗|单身狗|狗东西|猫腰|熊猫|猫眼|蛇皮袋|画蛇添足|蛇形|地头蛇|马上|马路|立马|人马|车马|罗马|马虎|马桶|黑马王子|白马王子|锣鼓点"
+    "荷包蛋|狗血|走狗|狗腿子|热狗|单身狗|狗东西|猫腰|熊猫|猫眼|蛇皮袋|画蛇添足|蛇形|地头蛇|马上|马路|立马|人马|车马|罗马|马虎|马桶|黑马王子|白马王子|锣鼓点"
     "|电话里|电话那头|电话铃|电话亭|手机号|手机店|水果店|咖啡色|咖啡厅|咖啡馆|奶茶店|苹果脸|苹果树|照片墙|监控室|剧本杀|相机行事|包裹着|穿越人群|穿越马路|穿越回|玫瑰色|灯笼裤|烟雾报警"
     "|列车员|停车场|火车站|汽车站|公交站|地铁站|自行车棚|大火锅|花轿子|合同工|文件夹|协议价"
     "|car park|car parks|fire exit|fireplace|phone box|phone booth|bus stop|bus station|boat house|photo booth|crown court|radio station|plate glass|horseshoe|storm off|storms off"

@@ -8,7 +8,8 @@ No rule depends on the order of scenes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from juzu.kernel.text import Text
@@ -68,7 +69,7 @@ class Families:
         self.hints.setdefault(of, []).append(why)
 
 
-def merge(evidence: Evidence, facts: Iterable[Fact], merges: Mapping[str, str], splits: Set[str]) -> Families:
+def merge(evidence: Evidence, facts: Iterable[Fact], merges: Mapping[str, str], splits: AbstractSet[str]) -> Families:
     """The families of the names in `evidence.scenes`. `merges` (name -> into) and `splits` are a person's corrections and always hold."""
     families = Families()
     names = set(evidence.scenes)
@@ -86,7 +87,7 @@ def merge(evidence: Evidence, facts: Iterable[Fact], merges: Mapping[str, str], 
     return families
 
 
-def _is_full(name: str, stated: Set[str]) -> bool:
+def _is_full(name: str, stated: AbstractSet[str]) -> bool:
     if name in stated:
         return True
     return bool(_HAN_NAME.match(name)) and name not in GENERIC_ZH and name[0] not in FAMILIAR_BEFORE and not _is_titled(name)
@@ -100,7 +101,7 @@ def _apart(evidence: Evidence, a: str, b: str) -> bool:
     return not evidence.scenes.get(a, frozenset()) & evidence.scenes.get(b, frozenset())
 
 
-def _by_statement(families: Families, evidence: Evidence, facts: tuple[Fact, ...], free: Set[str]) -> None:
+def _by_statement(families: Families, evidence: Evidence, facts: tuple[Fact, ...], free: AbstractSet[str]) -> None:
     """Other names and relations that the script states."""
     stated = {f.name for f in facts}
     for fact in sorted(facts, key=lambda f: f.name):
@@ -132,7 +133,7 @@ def _by_statement(families: Families, evidence: Evidence, facts: tuple[Fact, ...
             )
 
 
-def _by_part_played(families: Families, evidence: Evidence, stated: Set[str], free: Set[str]) -> None:
+def _by_part_played(families: Families, evidence: Evidence, stated: AbstractSet[str], free: AbstractSet[str]) -> None:
     players: dict[str, set[str]] = {}
     for player, part in evidence.plays:
         players.setdefault(part, set()).add(player)
@@ -193,7 +194,7 @@ def _fits(nick: str, name: str) -> str:
     return "surname" if nick in titled else ""
 
 
-def _by_tokens(families: Families, evidence: Evidence, free: Set[str]) -> None:
+def _by_tokens(families: Families, evidence: Evidence, free: AbstractSet[str]) -> None:
     """English: MARA is MARA LINDEN when no other name holds it. Longer names that have a shorter one of their own are taken first."""
     english = {name: tokens for name in evidence.scenes if name.isascii() and (tokens := _tokens(name))}
     taken: set[str] = set()

@@ -25,6 +25,8 @@ class Pace:
     fight_percent: int = 200
     crowd_percent: int = 125
     crowd: int = 10
+    mass_percent: int = 150
+    mass: int = 50
     night_outside_percent: int = 115
     rain_percent: int = 120
     care_percent: int = 115
@@ -75,7 +77,8 @@ def _factors(work: Work, pace: Pace) -> list[tuple[int, Text]]:
     if work.fight:
         found.append((pace.fight_percent, Text("武戏", "fight")))
     if work.extras >= pace.crowd:
-        found.append((pace.crowd_percent, Text(f"群众 {work.extras} 人", f"{work.extras} extras")))
+        percent = pace.mass_percent if work.extras >= pace.mass else pace.crowd_percent
+        found.append((percent, Text(f"群众 {work.extras} 人", f"{work.extras} extras")))
     if work.inside == "EXT" and work.light == "night":
         found.append((pace.night_outside_percent, Text("夜外", "night outside")))
     if work.rain and work.inside != "INT":

@@ -18,16 +18,20 @@ from juzu.script.wording import say
 
 _NIGHT = re.compile(r"夜|(?<!傍)晚|凌晨|[子丑寅戌亥]时|[一二三四五]更|\bNIGHT|EVENING|MIDNIGHT", re.IGNORECASE)
 _EARLY = re.compile(r"清晨|早晨|清早|黎明|拂晓|破晓|日出|晨|早|[卯辰]时|DAWN|MORNING|SUNRISE", re.IGNORECASE)
-_LATE = re.compile(r"黄昏|傍晚|日落|昏|酉时|DUSK|SUNSET|TWILIGHT|MAGIC HOUR", re.IGNORECASE)
+_LATE = re.compile(r"[黄黃]昏|傍晚|日落|昏|酉时|DUSK|SUNSET|TWILIGHT|MAGIC HOUR", re.IGNORECASE)
 _DAY = re.compile(r"日|午|白天|[巳午未申]时|\bDAY|MIDDAY|NOON", re.IGNORECASE)
 _SMALL_HOURS = re.compile(r"凌晨|后半夜|[丑寅]时|[四五]更|SMALL HOURS", re.IGNORECASE)
 _SAME = re.compile(r"CONTINUOUS|LATER|\bSAME\b|接上|紧接|承上|同上|同时", re.IGNORECASE)
 _NO_DAY = re.compile(r"次日|翌日|隔日|当日|同日|今日|生日|第.{1,3}日|\d日|[一二三四五六七八九十]日|日出|日落")
+_ASIDE = re.compile(
+    r"\s*[(（\[【](?:FLASHBACK|DREAM|闪回|閃回|回忆|回憶|梦境|夢境|想象)[^)）\]】]*[)）\]】]|\s*[-–—,，]\s*(?:FLASHBACK|闪回|回忆)$",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"(?P<h>\d{1,2})(?:[:点](?P<m>\d{2})?)\s?(?P<half>[AP])?", re.IGNORECASE)
 _RAIN = re.compile(r"雨|\bRAIN|\bSTORM|DOWNPOUR", re.IGNORECASE)
-_BOTH = re.compile(r"内\W?外|外\W?内|INT\W{0,3}EXT|EXT\W{0,3}INT|I\.?/E", re.IGNORECASE)
+_BOTH = re.compile(r"[内內]\W?外|外\W?[内內]|INT\W{0,3}EXT|EXT\W{0,3}INT|I\.?/E", re.IGNORECASE)
 _OUT = re.compile(r"外|EXT", re.IGNORECASE)
-_IN = re.compile(r"内|INT", re.IGNORECASE)
+_IN = re.compile(r"[内內]|INT", re.IGNORECASE)
 _OPEN_AIR = re.compile(
     r"街|路[口边上]?$|马路|公路|广场|河[堤边]|湖边|海边|江边|山[顶上路]|树林|森林|竹林|天台|屋顶|楼顶|院子|院落|天井|花园|公园|操场|门口|门外|村口|田|巷|桥"
     r"|车站|码头|悬崖|荒野|郊外|STREET|ROAD|CAR PARK|PARKING LOT|ROOF|GARDEN|PIER|BEACH|YARD|FOREST|FIELD|ALLEY|BRIDGE|PARK\b",
@@ -58,7 +62,7 @@ class Setting:
 def read_setting(header: Header, lang: Lang) -> Setting:
     """The setting of one header."""
     places, found = strip_times(header.places)
-    mood = header.time.strip() or " ".join(found)
+    mood = _ASIDE.sub("", header.time).strip() or " ".join(found)
     words = narrow(" ".join((mood, *found)))
     hour = hour_of(words)
     inside, note = _inside(header.inside, places, lang)

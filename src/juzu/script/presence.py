@@ -22,7 +22,7 @@ from juzu.script.wording import say
 
 _CLAUSE_START = re.compile(r"(?:^|[\s，。！？；：、,.!?;:…—”“’）)】和与跟同])$")
 _OWNED_ZH = re.compile(rf"的(?!{BODY_ZH})|之|》|”|’|家(?:里|的|门|老)|班(?![上下着])")
-_OWNED_EN = re.compile(rf"['’]s?\b(?!\s{BODY_EN}\b)", re.IGNORECASE)
+_OWNED_EN = re.compile(rf"['’]s(?!\s{BODY_EN}\b)|['’](?!s)", re.IGNORECASE)
 _NOT_HERE = re.compile(r"(?:像|叫|写着|写有|印着|喊|想起|想到|提到|关于|照片上的|名叫|是|没有|不见|梦见|等|找|给|替)$")
 
 

@@ -51,22 +51,73 @@ class Cast:
 
 
 def find_roles(uses: Uses, facts: tuple[Fact, ...], corrections: Corrections, lang: Lang) -> Cast:
-    """The roles of all uses. People whom only the character list names are roles once action names them (`presence` drops the rest)."""
+    """The roles of all uses. People whom only the character list names are roles too; `breaking` lists those who are in some scene."""
     forms = _forms(uses, facts)
     by_name = _facts_by_name(facts)
-    apart = {w: f for w, f in forms.items() if _plays_other_actor(f, by_name.get(f.base))}
+    apart = frozenset(w for w, f in forms.items() if _plays_other_actor(f, by_name.get(f.base)))
     evidence = _evidence(uses, forms, apart, by_name)
-    merges = {m.name: m.into for m in corrections.merges if m.name in evidence.scenes and m.into in evidence.scenes and m.name != m.into}
-    splits = frozenset(corrections.splits)
-    families = merge(evidence, by_name.values(), merges, splits)
-    names = _family_names(families, evidence, uses, forms, by_name)
-    written = {w: _role_id(w, f, w in apart, families, names, splits) for w, f in forms.items()}
+    merges = {m.name: m.into for m in corrections.merges if {m.name, m.into} <= evidence.scenes.keys() and m.name != m.into}
+    families = merge(evidence, by_name.values(), merges, frozenset(corrections.splits))
+    namer = _Namer(forms, apart, families, by_name, frozenset(corrections.splits), _family_names(families, evidence, uses, forms, by_name))
+    ids = {written: namer.role_of(written) for written in forms}
     counts = Counter(use.form.written for use in uses.names)
-    roles: dict[str, Role] = {}
-    for role in sorted({*written.values(), *(names[families.find(n)] for n in evidence.scenes)}):
-        own = [w for w, r in written.items() if r == role]
-        roles[role] = _role(role, own, counts, forms, apart, families, names, by_name, lang)
-    return Cast(roles, {w: (written[w], f) for w, f in forms.items()})
+    own: dict[str, list[str]] = {namer.names[families.find(name)]: [] for name in evidence.scenes}
+    for written in sorted(ids, key=lambda w: (-counts[w], w)):
+        own.setdefault(ids[written], []).append(written)
+    return Cast({role: namer.role(role, own[role], lang) for role in sorted(own)}, {w: (ids[w], f) for w, f in forms.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """All that is known of names, from which roles are made. `names` is family -> the name that the role goes by; `apart` are forms that are
+    another actor's."""
+
+    forms: Mapping[str, Form]
+    apart: frozenset[str]
+    families: Families
+    facts: Mapping[str, Fact]
+    splits: frozenset[str]
+    names: Mapping[str, str]
+
+    def role_of(self, written: str) -> str:
+        """The id of the role that a written form belongs to."""
+        form = self.forms[written]
+        if written in self.splits:
+            return written
+        name = self.names[self.families.find(form.base)]
+        if written not in self.apart:
+            return name
+        label = form.age or str(form.years)
+        return f"{label.upper()} {name}" if name.isascii() and form.age else f"{name}（{label}）"
+
+    def role(self, role: str, own: list[str], lang: Lang) -> Role:
+        """The role of that id; `own` are its written forms, the most used first."""
+        version = next((self.forms[w] for w in own if w in self.apart), None)
+        if version:
+            return self._version(role, own, version, lang)
+        listed = {name for name in self.facts if self.names.get(self.families.find(name)) == role}
+        bases = sorted({self.forms[w].base for w in own} | listed)
+        merged = [(w, why) for w in own if w != role and (why := self._why(w))]
+        merged += [(b, self.families.because[b]) for b in bases if b not in own and b in self.families.because]
+        notes = tuple(hint.to(lang) for base in bases for hint in self.families.hints.get(base, ()))
+        known = [self.facts[b] for b in bases if b in self.facts]
+        years = next((fact.years for fact in known if fact.years), 0)
+        names = tuple(dict.fromkeys((role, *own)))
+        return Role(role, names, tuple(merged), tuple(sorted({role, *bases})), years, _minor(names, known, lang), "", notes)
+
+    def _version(self, role: str, own: list[str], version: Form, lang: Lang) -> Role:
+        """Another age of a role, played by another actor. Action names it as it names the role."""
+        adult = self.names[self.families.find(version.base)]
+        low, high = version.span or (0, 0)
+        label = version.age or str(version.years)
+        merged = tuple((w, Text(f"{adult}的另一年龄", f"another age of {adult}")) for w in own if w != role)
+        minor = say(f"“{label}”按未成年人计，待确认", f"{label}: taken for a minor, to be confirmed", lang) if high < ADULT_AGE else ""
+        note = say(f"{adult}的另一年龄，按另一演员计", f"another age of {adult}; counted as another actor", lang)
+        return Role(role, tuple(own), merged, (version.base,), low, minor, "" if adult == role else adult, (note,))
+
+    def _why(self, written: str) -> Text:
+        form = self.forms[written]
+        return self.families.because.get(form.base) or _remark(form)
 
 
 def _forms(uses: Uses, facts: tuple[Fact, ...]) -> dict[str, Form]:
@@ -102,7 +153,7 @@ def _plays_other_actor(form: Form, fact: Fact | None) -> bool:
     return gap > NEAR_AGE or (high < ADULT_AGE <= years)
 
 
-def _evidence(uses: Uses, forms: Mapping[str, Form], apart: Mapping[str, Form], facts: Mapping[str, Fact]) -> Evidence:
+def _evidence(uses: Uses, forms: Mapping[str, Form], apart: frozenset[str], facts: Mapping[str, Fact]) -> Evidence:
     scenes: dict[str, set[str]] = {name: set() for name in facts if " " not in name or not name.isupper()}
     plays: set[tuple[str, str]] = set()
     for use in uses.names:
@@ -141,92 +192,25 @@ def _family_names(
     return chosen
 
 
-def _role_id(written: str, form: Form, apart: bool, families: Families, names: Mapping[str, str], splits: frozenset[str]) -> str:
-    if written in splits:
-        return written
-    name = names[families.find(form.base)]
-    if not apart:
-        return name
-    label = form.age or str(form.years)
-    return f"{label.upper()} {name}" if name.isascii() and form.age else f"{name}（{label}）"
-
-
-def _role(
-    role: str,
-    own: list[str],
-    counts: Counter[str],
-    forms: Mapping[str, Form],
-    apart: Mapping[str, Form],
-    families: Families,
-    names: Mapping[str, str],
-    facts: Mapping[str, Fact],
-    lang: Lang,
-) -> Role:
-    own = sorted(own, key=lambda w: (-counts[w], w))
-    version = next((forms[w] for w in own if (w in apart and w != role) or w in apart), None)
-    bases = {forms[w].base for w in own} | ({n for n in facts if names.get(families.find(n)) == role} if version is None else set())
-    adult = names[families.find(version.base)] if version else ""
-    if adult == role:
-        adult = ""
-    fact = next((facts[b] for b in sorted(bases) if b in facts), None) if version is None else None
-    years = fact.years if fact else version.span[0] if version and version.span else 0
-    notes = [hint.to(lang) for base in sorted(bases) for hint in families.hints.get(base, ())] if not adult else []
-    if adult:
-        notes.append(say(f"{adult}的另一年龄，按另一演员计", f"another age of {adult}; counted as another actor", lang))
-    merged = tuple((w, why) for w in own if (why := _why(w, role, forms[w], families, adult)) is not None)
-    joined = tuple((b, families.because[b]) for b in sorted(bases - set(own)) if b in families.because)
-    names_of = tuple(dict.fromkeys((role, *own) if version is None else own))
-    return Role(
-        role,
-        names_of,
-        merged + joined,
-        _surfaces(role, bases, version),
-        years,
-        _minor(role, own, version, fact, bases, facts, lang),
-        adult,
-        tuple(notes),
-    )
-
-
-def _why(written: str, role: str, form: Form, families: Families, adult: str) -> Text | None:
-    if written == role:
-        return None
-    if adult:
-        return Text(f"{adult}的另一年龄", f"another age of {adult}")
-    if form.base in families.because:
-        return families.because[form.base]
+def _remark(form: Form) -> Text:
+    """Why a form with a remark after the name is the same role."""
+    age = form.age or str(form.years or "")
     if form.plays:
         return Text(f"戏中戏：饰{form.plays}", f"drama in the drama: plays {form.plays}")
+    if age:
+        return Text(f"年龄相近（{age}），同一演员换造型", f"near age ({age}): the same actor in another look")
     if form.voice:
         return Text("画外音仍是本人", "the voice is the same person's")
-    if form.age or form.years:
-        return Text(
-            f"年龄相近（{form.age or form.years}），同一演员换造型", f"near age ({form.age or form.years}): the same actor in another look"
-        )
     return Text("同一个名字，括号里是说明", "the same name with a remark")
 
 
-def _surfaces(role: str, bases: set[str], version: Form | None) -> tuple[str, ...]:
-    names = {version.base} if version else {role, *bases}
-    return tuple(sorted(names))
-
-
-def _minor(
-    role: str, own: list[str], version: Form | None, fact: Fact | None, bases: set[str], facts: Mapping[str, Fact], lang: Lang
-) -> str:
+def _minor(names: tuple[str, ...], known: list[Fact], lang: Lang) -> str:
     """Why the role is taken for a child, empty when it is not."""
-    known = [facts[b] for b in bases if b in facts] if version is None else []
     years = min((f.years for f in known if f.years), default=0)
     if 0 < years < ADULT_AGE:
         return say(f"剧本写{years}岁，按未成年人计，待确认", f"the script says {years} years: taken for a minor, to be confirmed", lang)
-    if version and version.span and version.span[1] < ADULT_AGE:
-        return say(
-            f"“{version.age or version.years}”按未成年人计，待确认",
-            f"{version.age or version.years!s}: taken for a minor, to be confirmed",
-            lang,
-        )
-    word = next((f for f in (*own, role) if _CHILD.search(f) or _CHILD_EN.search(f)), "")
+    word = next((f for f in names if _CHILD.search(f) or _CHILD_EN.search(f)), "")
     if (word and not years) or any(f.child for f in known):
-        return say(f"“{word or role}”按未成年人计，待确认", f"{word or role}: taken for a minor, to be confirmed", lang)
-    del fact
+        word = word or names[0]
+        return say(f"“{word}”按未成年人计，待确认", f"{word}: taken for a minor, to be confirmed", lang)
     return ""

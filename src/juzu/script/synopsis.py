@@ -16,7 +16,7 @@ MOST_ZH = 30
 MOST_EN = 70
 _SENTENCE_ZH = re.compile(r"[^。！？!?\n]+")
 _SENTENCE_EN = re.compile(r".+?(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?](?=\s|$)|$)", re.DOTALL)
-_LEAST = 6
+_LEAST: dict[Lang, int] = {"zh": 6, "en": 20}
 
 
 def synopsis(beats: tuple[Beat, ...], finder: Finder, written: str, lang: Lang) -> str:
@@ -27,7 +27,7 @@ def synopsis(beats: tuple[Beat, ...], finder: Finder, written: str, lang: Lang) 
     best, most_points = "", -1
     for at, beat in enumerate(b for b in beats if b.kind == "act"):
         for sentence in (_SENTENCE_ZH if lang == "zh" else _SENTENCE_EN).findall(beat.text):
-            points = _points(sentence.strip(), at, finder, most)
+            points = _points(sentence.strip(), at, finder, lang)
             if points > most_points:
                 best, most_points = sentence.strip(), points
     if not best:
@@ -36,12 +36,13 @@ def synopsis(beats: tuple[Beat, ...], finder: Finder, written: str, lang: Lang) 
     return _trim(best, most, lang)
 
 
-def _points(sentence: str, at: int, finder: Finder, most: int) -> int:
-    """Names count most, then being early, then fitting the line."""
-    if len(sentence) < _LEAST:
+def _points(sentence: str, at: int, finder: Finder, lang: Lang) -> int:
+    """Names count most, then saying enough, being early, and fitting the line."""
+    most = MOST_ZH if lang == "zh" else MOST_EN
+    if len(sentence) < _LEAST[lang]:
         return 0
     people = {finder.roles[m[0]] for m in finder.pattern.finditer(sentence)} if finder.pattern else set()
-    return 6 * min(2, len(people)) + max(0, 4 - at) + (3 if len(sentence) <= most else 0)
+    return 5 * min(2, len(people)) + min(4, 8 * len(sentence) // most) + max(0, 3 - at) + (3 if len(sentence) <= most else 0)
 
 
 def _trim(text: str, most: int, lang: Lang) -> str:

@@ -14,7 +14,28 @@ COUNT = r"(?:\d+|[〇零一二两三四五六七八九十百千几数]+)"
 ENGLISH_COUNTS = {
     word: number
     for number, word in enumerate(
-        ["ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE", "THIRTEEN", "FOURTEEN", "FIFTEEN", "SIXTEEN", "SEVENTEEN", "EIGHTEEN", "NINETEEN", "TWENTY"],
+        [
+            "ONE",
+            "TWO",
+            "THREE",
+            "FOUR",
+            "FIVE",
+            "SIX",
+            "SEVEN",
+            "EIGHT",
+            "NINE",
+            "TEN",
+            "ELEVEN",
+            "TWELVE",
+            "THIRTEEN",
+            "FOURTEEN",
+            "FIFTEEN",
+            "SIXTEEN",
+            "SEVENTEEN",
+            "EIGHTEEN",
+            "NINETEEN",
+            "TWENTY",
+        ],
         1,
     )
 } | {"THIRTY": 30, "FORTY": 40, "FIFTY": 50, "HUNDRED": 100, "A DOZEN": 12, "DOZEN": 12, "A COUPLE OF": 2, "A PAIR OF": 2}
