@@ -112,7 +112,7 @@ def _fields(book: Book, main: Sequence[Character]) -> list[Field]:
     def noted(_: Book, scene: SceneNeeds) -> Item:
         return scene.note
 
-    columns = [replace(field, column=replace(field.column, group=None, subtitle=None)) for field in f.actor_fields(book, main, None)]
+    columns = [replace(field, column=replace(field.column, width=3, subtitle=None)) for field in f.actor_fields(book, main, None)]
     return [
         replace(f.WARNING.retitled("特别", "Special"), column=replace(f.WARNING.column, title=Text("特别", "Special"), width=3)),
         Field(Column(Text("集-场", "Scene"), 4, "center"), timed),

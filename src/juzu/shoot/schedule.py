@@ -126,7 +126,8 @@ def _head(book: Book) -> Facts:
     share = f"{100 * len(done) // len(book.scenes) if book.scenes else 0}%"
     when = issued(book)
     total = Text(
-        f"{days}天 {len(scenes)}场 {pages_of(book, scenes)}页", f"{days} days, {len(scenes)} scenes, {pages_of(book, scenes)} pages"
+        f"{days}天 {len(scenes)}场 {pages_of(book, scenes)}页 {share}已完成",
+        f"{days} days, {len(scenes)} scenes, {pages_of(book, scenes)} pages, {share} done",
     )
     return Facts(
         (

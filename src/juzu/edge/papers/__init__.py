@@ -1,0 +1,1 @@
+"""edge: papers -> bytes: XLSX by XlsxWriter, PDF by typst."""

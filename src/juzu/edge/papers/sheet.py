@@ -1,0 +1,63 @@
+"""edge: table, page -> how wide its columns stand, at which type size, and on which page.
+
+A table is set as large as its page allows; one that would be smaller than can be read on A4 goes to A3. Sizes in points (1/72 inch).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juzu.shoot.paper import Column, Paper
+
+POINTS_PER_MM = 72 / 25.4
+MARGIN_MM = 9
+PADDING_EM = 0.7
+LARGEST_PT, SMALLEST_PT, LAST_PT = 8.5, 6.5, 4.5
+STEP_PT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in millimetres, as it lies."""
+
+    name: str
+    width_mm: int
+    height_mm: int
+
+    @property
+    def text_pt(self) -> float:
+        """Width between the margins."""
+        return (self.width_mm - 2 * MARGIN_MM) * POINTS_PER_MM
+
+
+A4 = Page("A4", 210, 297)
+A4_WIDE = Page("A4", 297, 210)
+A3_WIDE = Page("A3", 420, 297)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The page and the type size of a paper's tables."""
+
+    page: Page
+    size_pt: float
+
+
+def width_em(columns: Sequence[Column]) -> float:
+    """What a table needs at least, padding included."""
+    return sum(column.width + PADDING_EM for column in columns)
+
+
+def setting(paper: Paper) -> Setting:
+    """The first page on which the widest table can be read, else A3 at whatever size holds it."""
+    widest = max((width_em(table.columns) for table in paper.tables), default=1.0)
+    pages = (A4_WIDE, A3_WIDE) if paper.landscape else (A4, A4_WIDE, A3_WIDE)
+    for page in pages:
+        if (size := _size(page, widest)) >= SMALLEST_PT:
+            return Setting(page, size)
+    return Setting(pages[-1], max(_size(pages[-1], widest), LAST_PT))
+
+
+def _size(page: Page, em: float) -> float:
+    return min(page.text_pt / em // STEP_PT * STEP_PT, LARGEST_PT)
