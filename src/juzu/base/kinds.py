@@ -1,7 +1,8 @@
 """base: the kinds of sets that filming bases offer, the words by which scripts name them, and the worlds and eras they belong to.
 
 From set lists that bases publish (docs/rooms/base.md). The list is data: a base may use kinds that are not here, by their own name.
-A word in Latin letters is matched as whole words; `…` before a word means only at the end of a level (`…家` matches 林晚家, not 家具店).
+A word in Latin letters is matched as whole words; `…` before a word means only at the end of a level (`…家`
+matches 林晚家, not 家具店), `#` only after a number (`#房` matches 308房, not 洗衣房).
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ WORLDS: dict[str, World] = {
             "医院",
             "卫生院",
             "卫生所",
+            "医务室",
             "诊所",
             "急诊",
             "医生",
@@ -90,6 +92,7 @@ WORLDS: dict[str, World] = {
         _world("老宅", "old house", "老宅", "老屋", "四合院", "祖宅", "祖屋", "宅院", "老家", "农家", "祠堂", "old house", "farmhouse"),
         _world("餐馆", "restaurant", "餐厅", "饭店", "酒楼", "饭馆", "餐馆", "火锅店", "面馆", "食堂", "restaurant", "diner", "canteen"),
         _world("娱乐场所", "nightlife", "KTV", "夜总会", "会所", "歌厅", "karaoke", "nightclub"),
+        _world("民国府", "warlord's house", "民国", "大帅府", "少帅府", "督军府", "司令府", "督军府", "republican", "warlord's"),
         _world("地铁", "underground", "地铁", "subway", "metro", "underground"),
         _world("车站", "station", "火车站", "汽车站", "高铁站", "客运站", "train station", "railway station", "bus station"),
         _world("车", "vehicle", "车内", "车里", "车上", "car", "taxi", "bus", "train"),
@@ -98,7 +101,7 @@ WORLDS: dict[str, World] = {
 }
 
 ERAS: dict[str, tuple[str, ...]] = {
-    "民国": ("民国", "大帅", "少帅", "军阀", "租界", "公馆", "百乐门", "司令府", "republican", "warlord"),
+    "民国": ("民国", "大帅", "少帅", "军阀", "租界", "公馆", "百乐门", "司令府", "督军府", "republican", "warlord"),
     "年代": ("年代", "知青", "公社", "供销社", "生产队", "八零", "七零", "九零", "period", "1970s", "1980s"),
     "古装": ("古装", "皇宫", "宫殿", "王府", "侯府", "相府", "将军府", "御书房", "寝宫", "大殿", "闺房", "palace", "imperial"),
     "现代": ("现代", "当代", "modern"),
@@ -112,11 +115,6 @@ INNER = (
 
 # In the order in which a word that several kinds share is understood when nothing else decides: 客厅 alone is a living room of no world.
 KINDS: dict[str, Kind] = _by_zh(
-    _kind("医院病房", "hospital ward", "病房", "病床", "病室", "监护室", "ICU", "ward", "hospital room", "patient room", worlds=("医院",)),
-    _kind("医院走廊", "hospital corridor", "医院", "卫生院", "急诊", "急诊室", "走廊", "过道", "大厅", "候诊区", "候诊室", "护士站", "楼道",
-          "抢救室外", "手术室外", "…外", "门口", "门外", "hospital", "corridor", "hallway", "waiting room", "emergency room", "lobby",
-          worlds=("医院",)),
-    _kind("医院诊室", "doctor's room", "诊室", "诊所", "办公室", "检查室", "手术室", "抢救室", "药房", "clinic", "office", "operating room", "surgery", worlds=("医院",)),
     _kind("走廊", "corridor", "走廊", "过道", "楼道", "楼梯间", "楼梯", "楼梯口", "门口", "门外", "…外", "corridor", "hallway", "stairwell", "stairs",
           apart=("老宅", "车", "飞机")),
     _kind("酒店走廊", "hotel corridor", "走廊", "过道", "楼道", "客房外", "门口", "门外", "…外", "corridor", "hallway", worlds=("酒店",)),
@@ -129,7 +127,12 @@ KINDS: dict[str, Kind] = _by_zh(
     _kind("会议室", "meeting room", "会议室", "会议厅", "会客室", "meeting room", "conference room", "boardroom"),
     _kind("酒店大堂", "hotel lobby", "大堂", "酒店", "宾馆", "旅馆", "民宿", "客栈", "大厅", "前台", "门厅", "lobby", "hotel", "front desk", "reception", worlds=("酒店",)),
     _kind("公司前台", "company reception", "前台", "大厅", "大堂", "reception", "front desk", "lobby", worlds=("公司",)),
-    _kind("酒店房间", "hotel room", "客房", "套房", "标间", "房间", "卧室", "room", "guest room", "suite", "bedroom", worlds=("酒店",)),
+    _kind("酒店房间", "hotel room", "客房", "#房", "套房", "标间", "房间", "卧室", "room", "guest room", "suite", "bedroom", worlds=("酒店",)),
+    _kind("医院病房", "hospital ward", "病房", "病床", "病室", "#房", "监护室", "ICU", "ward", "hospital room", "patient room", worlds=("医院",)),
+    _kind("医院走廊", "hospital corridor", "医院", "卫生院", "急诊", "急诊室", "走廊", "过道", "大厅", "候诊区", "候诊室", "护士站", "楼道",
+          "抢救室外", "手术室外", "…外", "门口", "门外", "hospital", "corridor", "hallway", "waiting room", "emergency room", "lobby",
+          worlds=("医院",)),
+    _kind("医院诊室", "doctor's room", "诊室", "诊所", "办公室", "检查室", "手术室", "抢救室", "药房", "clinic", "office", "operating room", "surgery", worlds=("医院",)),
     _kind("客厅", "living room", "客厅", "…家", "家里", "家中", "living room", "drawing room", "house", apart=("酒店",)),
     _kind("卧室", "bedroom", "卧室", "睡房", "主卧", "次卧", "房间", "bedroom", "room", apart=("老宅", "学校", "公司", "公安")),
     _kind("别墅客厅", "villa living room", "别墅", "豪宅", "总裁家", "大宅", "客厅", "大厅", "餐厅", "玄关", "门厅", "villa", "mansion", "living room",
@@ -165,7 +168,7 @@ KINDS: dict[str, Kind] = _by_zh(
     _kind("剪辑室", "edit suite", "剪辑室", "剪辑房", "后期机房", "机房", "edit suite", "editing room", "cutting room"),
     _kind("监控室", "control room", "监控室", "控制室", "保安室", "control room", "security room"),
     _kind("直播间", "studio", "直播间", "演播厅", "摄影棚", "片场", "绿幕", "studio", "soundstage"),
-    _kind("民国大堂", "republican hall", "民国大堂", "大帅府", "大堂", "大厅", "正厅", "hall"),
+    _kind("民国大堂", "republican hall", "民国大堂", "大帅府", "督军府", "司令府", "大堂", "大厅", "正厅", "hall", worlds=("民国府",)),
     _kind("堂屋", "hall of an old house", "堂屋", "正房", "正厅", "厅堂", "祠堂", "老宅", "老屋", "四合院", "房间", "里屋", "…家", "hall", "old house",
           worlds=("老宅",), timeless=True),
     _kind("院子", "courtyard", "院子", "院落", "天井", "庭院", "后院", "老宅", "老屋", "四合院", "门口", "courtyard", "yard", worlds=("老宅",), timeless=True),
@@ -183,7 +186,9 @@ KINDS: dict[str, Kind] = _by_zh(
     _kind("车库", "garage", "车库", "地下车库", "地库", "地下停车场", "停车场", "garage", "car park"),
     _kind("停车场", "car park", "停车场", "停车处", "后门", "car park", "parking lot", apart=("老宅",)),
     _kind("天台", "rooftop", "天台", "屋顶", "楼顶", "rooftop", "roof", apart=("老宅", "别墅")),
-    _kind("广场", "forecourt", "广场", "门口", "门外", "大门", "大门口", "正门", "plaza", "square", "forecourt", "entrance",
-          apart=("老宅", "别墅", "民居", "学校", "车站")),
+    _kind("广场", "forecourt", "广场", "plaza", "square", "forecourt", apart=("老宅",)),
+    _kind("楼门口", "entrance of a building", "门口", "门外", "大门", "大门口", "正门", "楼下", "entrance",
+          worlds=("公司", "酒店", "医院", "公安", "餐馆", "娱乐场所")),
+    _kind("家门口", "door of a house", "门口", "门外", "大门", "大门口", "front door"),
     _kind("街道", "street", "街道", "老街", "街", "街头", "马路", "路边", "巷子", "小巷", "巷口", "胡同", "street", "road", "alley", "lane"),
 )  # fmt: skip

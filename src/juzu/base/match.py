@@ -107,7 +107,7 @@ def _by_kind(read: Read, kind: str, rank: int, item: BaseSet) -> Match | None:
 
 
 def _reason(read: Read, kind: Text, world: Text | None) -> Text:
-    word = read.room.lstrip("…")
+    word = read.room.lstrip("…#")
     part = Text(f"“{word}”", f"{word!r}") if word == read.level else Text(f"“{read.level}”里的“{word}”", f"{word!r} in {read.level!r}")
     where = Text(f"在{world.zh}里，", f", in a {world.en},") if world and world.zh not in kind.zh else None
     return Text(f"{part.zh}{where.zh if where else ''}算{kind.zh}", f"{part.en}{where.en if where else ''} counts as {kind.en}")

@@ -84,7 +84,7 @@ def era_of(texts: Iterable[str]) -> str:
 
 
 def spans(word: str, text: str) -> list[tuple[int, int]]:
-    """Where a word stands in a text: Latin words whole, `…` words only at the end."""
+    """Where a word stands in a text: Latin words whole, `…` words only at the end, `#` words after a number."""
     return [match.span() for match in _pattern(word).finditer(text)]
 
 
@@ -92,6 +92,8 @@ def spans(word: str, text: str) -> list[tuple[int, int]]:
 def _pattern(word: str) -> re.Pattern[str]:
     if word.startswith("…"):
         return re.compile(rf"(?<=.){re.escape(word[1:])}$")
+    if word.startswith("#"):
+        return re.compile(rf"[0-9]+\s*号?{re.escape(word[1:])}")
     if word.isascii():
         return re.compile(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", re.IGNORECASE)
     return re.compile(re.escape(word), re.IGNORECASE)

@@ -59,6 +59,10 @@ def assumed(place: str, base: Base = YINHE, *, inside: bool = True) -> tuple[str
         ("病房302", ("现代病房",)),
         ("病房外", ("现代医院走廊",)),
         ("公司·走廊", ("电梯间",)),
+        ("云栖大酒店·308房", ("酒店房间",)),
+        ("医院·302房", ("现代病房",)),
+        ("1988年·棉纺厂医务室·走廊", ("年代医院走廊",)),
+        ("督军府·大厅", ("民国大堂",)),
         ("天牢", ("牢房",)),
         ("御书房", ("古装大殿",)),
     ],
@@ -82,7 +86,18 @@ def test_a_place_outside_gets_a_set_in_the_open(place: str, sets: tuple[str, ...
 
 
 @pytest.mark.parametrize(
-    "place", ["临河县·老街", "临河县·河堤", "临河县·汽车站", "PIER", "LIGHTHOUSE·GALLERY", "HARBOUR STREET", "小区·楼下", "别墅·门口"]
+    "place",
+    [
+        "临河县·老街",
+        "临河县·河堤",
+        "临河县·汽车站",
+        "PIER",
+        "LIGHTHOUSE·GALLERY",
+        "HARBOUR STREET",
+        "小区·楼下",
+        "别墅·门口",
+        "贺记裁缝铺·门口",
+    ],
 )
 def test_what_no_base_has_is_left_to_a_hired_location(place: str):
     assert assumed(place, inside=False) == ()
@@ -103,6 +118,7 @@ def test_what_no_base_has_is_left_to_a_hired_location(place: str):
         ("火锅店·包厢", "KTV包间", "a private room of a restaurant has no karaoke"),
         ("KTV·包间", "餐厅包间", "and the reverse"),
         ("车内", "地铁站", "a car is no carriage"),
+        ("酒店·锅炉房", "酒店房间", "a boiler room has no number and no bed"),
         ("总裁办公室", "办公区", "办公室 inside 总裁办公室 says nothing of its own"),
     ],
 )
