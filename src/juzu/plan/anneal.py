@@ -1,0 +1,86 @@
+"""plan: a timed solution -> a better one: simulated annealing over the moves (Kirkpatrick et al. 1983, doi:10.1126/science.220.4598.671)."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from juzu.plan.compiled import Ints, compiled
+from juzu.plan.dice import Dice, below, uniform
+from juzu.plan.evaluate import State, take_over
+from juzu.plan.model import BAD_FEN, SET, WHO, Model
+from juzu.plan.moves import MOVES, propose
+from juzu.plan.timing import Desk
+from juzu.plan.trial import Trial, forget, judge, total, undo
+
+SHARES = np.cumsum([30, 16, 16, 5, 6, 2, 4, 8]) / 87  # of MOVES, in their order
+NEIGHBOURS = 24
+
+
+def related(m: Model) -> Ints:
+    """Scene x NEIGHBOURS: the scenes that share most with each: its sets first, then its cast."""
+    scenes = len(m.scene)
+    shared = np.zeros((scenes, len(m.who) + len(m.set)), np.int64)
+    for s in range(scenes):
+        shared[s, m.part[m.part_at[s] : m.part_at[s + 1], WHO]] = 1
+        shared[s, len(m.who) + m.option[m.option_at[s] : m.option_at[s + 1], SET]] = 2
+    likeness = shared @ shared.T
+    np.fill_diagonal(likeness, -1)
+    nearest = np.argsort(-likeness, axis=1, kind="stable")[:, : max(1, min(NEIGHBOURS, scenes - 1))]
+    return nearest.astype(np.int64)
+
+
+@compiled
+def anneal(
+    m: Model,
+    st: State,
+    best: State,
+    k: Desk,
+    t: Trial,
+    dice: Dice,
+    near: Ints,
+    shares: Ints,
+    steps: int,
+    hot: float,
+    cold: float,
+    stats: Ints,
+) -> tuple[int, int]:
+    """(fen, bad) of `best` after `steps` trials from `st`, cooling from `hot` to `cold` fen. `stats`: move x (tried, changed, accepted, best)."""
+    weight = m.fact[BAD_FEN]
+    fen, bad = total(m, st)
+    value = fen + bad * weight
+    best_fen, best_bad = total(m, best)
+    least = best_fen + best_bad * weight
+    for step in range(steps):
+        heat = hot * (cold / hot) ** (step / steps)
+        dart, move = uniform(dice), 0
+        while move < len(shares) - 1 and dart >= shares[move]:
+            move += 1
+        stats[move, 0] += 1
+        if not propose(m, st, t, dice, near, move):
+            if t.size[0]:
+                undo(m, st, t)
+            continue
+        stats[move, 1] += 1
+        fen, bad = judge(m, st, k, t)
+        trial_value = fen + bad * weight
+        if trial_value <= value or uniform(dice) < math.exp((value - trial_value) / heat):
+            forget(t)
+            stats[move, 2] += 1
+            value = trial_value
+            if value < least:
+                least, best_fen, best_bad = value, fen, bad
+                stats[move, 3] += 1
+                take_over(best, st)
+        else:
+            undo(m, st, t)
+    return best_fen, best_bad
+
+
+def statistics() -> Ints:
+    """Empty statistics of moves."""
+    return np.zeros((len(MOVES), 4), np.int64)
+
+
+__all__ = ["NEIGHBOURS", "SHARES", "anneal", "below", "related", "statistics"]

@@ -1,0 +1,484 @@
+"""plan: who is shot when and in which order -> its cost in fen and by how much it misses the rules.
+
+`State` is a whole solution with what each day cost when it was last measured. A day is measured again when its scenes change, and when the wrap of a
+day before it does (rest). What spans days (holds, packages, fees paid once, days in a row, links) is counted in `production`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from juzu.kernel.span import DAY_MIN
+from juzu.plan.compiled import Flags, Ints, compiled
+from juzu.plan.model import (
+    COUNT,
+    DAYS_IN_ROW,
+    DUE,
+    EXTRA_FEN,
+    HARD,
+    HEAVY,
+    HEAVY_LAST,
+    LATE_FEN,
+    LINK_A,
+    LINK_B,
+    LINK_KIND,
+    LONGEST_DAY,
+    LOOK,
+    LOOK_CHANGE,
+    MAKEUP,
+    MINOR,
+    MINOR_HOURS,
+    MINOR_LATEST,
+    MINUTES,
+    NIGHT_THEN_DAY,
+    NUMBER,
+    ON,
+    ONCE,
+    PAY,
+    PAY_FEE,
+    PAY_KIND,
+    PEOPLE,
+    PERSON_LONGEST_DAY,
+    PRICE,
+    REST,
+    ROOM,
+    SET,
+    SITE,
+    STORY_ORDER,
+    UNIT_FEN,
+    UNIT_INCLUDED,
+    UNIT_OVERTIME,
+    UNITS,
+    WAITING,
+    WHO,
+    Model,
+)
+from juzu.plan.pricing import extras_fen, held_fen, overtime_fen, tariff_fen, with_guild, worked_fen
+from juzu.plan.timing import FAR, MISSED, NEVER, Desk, breach, started, time_unit
+
+LOOK_BACK = 3  # days over which a wrap can still shorten the rest before a call
+
+
+class State(NamedTuple):
+    """A solution. `order[day x units + unit, :count]` are its scenes in shooting order; the rest is what measuring it gave."""
+
+    day_of: Ints
+    unit_of: Ints
+    option: Ints
+    start: Ints
+    order: Ints
+    count: Ints
+    works: Ints  # callee x day: scenes
+    cost: Ints  # day
+    bad: Ints  # day
+    call: Ints  # day x unit
+    wrap: Ints
+    who_call: Ints  # day x callee
+    who_wrap: Ints
+    meal: Ints  # scene: start of the meal before it, -1: none
+
+
+def empty(m: Model) -> State:
+    """A solution without a scene on any day."""
+    scenes, days, units, who = len(m.scene), len(m.day), len(m.unit), len(m.who)
+
+    def grid(fill: int, *shape: int) -> Ints:
+        return np.full(shape, fill, np.int64)
+
+    return State(
+        *(grid(-1, scenes), grid(0, scenes), m.option_at[:-1].copy(), grid(0, scenes)),
+        *(grid(0, days * units, scenes), grid(0, days * units), grid(0, who, days)),
+        *(grid(0, days), grid(0, days), grid(NEVER, days, units), grid(NEVER, days, units)),
+        *(grid(NEVER, days, who), grid(NEVER, days, who), grid(-1, scenes)),
+    )
+
+
+def copy(st: State) -> State:
+    """A copy that shares nothing."""
+    return State(*(a.copy() for a in st))
+
+
+@compiled
+def take_over(st: State, other: State) -> None:
+    """Makes one solution equal to another."""
+    st.day_of[:] = other.day_of
+    st.unit_of[:] = other.unit_of
+    st.option[:] = other.option
+    st.start[:] = other.start
+    st.order[:] = other.order
+    st.count[:] = other.count
+    st.works[:] = other.works
+    st.cost[:] = other.cost
+    st.bad[:] = other.bad
+    st.call[:] = other.call
+    st.wrap[:] = other.wrap
+    st.who_call[:] = other.who_call
+    st.who_wrap[:] = other.who_wrap
+    st.meal[:] = other.meal
+
+
+@compiled
+def put(m: Model, st: State, s: int, d: int, u: int, position: int, option: int) -> None:
+    """Puts a scene that stands nowhere into a day; its option must be one that serves it that day."""
+    row = d * len(m.unit) + u
+    n = st.count[row]
+    for i in range(n, position, -1):
+        st.order[row, i] = st.order[row, i - 1]
+    st.order[row, position] = s
+    st.count[row] = n + 1
+    st.day_of[s], st.unit_of[s], st.option[s] = d, u, option
+    for r in range(m.part_at[s], m.part_at[s + 1]):
+        st.works[m.part[r, WHO], d] += 1
+
+
+@compiled
+def take(m: Model, st: State, s: int) -> None:
+    """Takes a scene out of its day."""
+    d = st.day_of[s]
+    row = d * len(m.unit) + st.unit_of[s]
+    n, at = st.count[row], 0
+    while st.order[row, at] != s:
+        at += 1
+    for i in range(at, n - 1):
+        st.order[row, i] = st.order[row, i + 1]
+    st.count[row] = n - 1
+    st.day_of[s] = -1
+    for r in range(m.part_at[s], m.part_at[s + 1]):
+        st.works[m.part[r, WHO], d] -= 1
+
+
+@compiled
+def _rested(m: Model, wrap: int, d: int, since: int, strict: bool) -> int:
+    """The earliest call on day d after a wrap on day `since`; with `strict` hard rules about rest hold too."""
+    floor = wrap - (d - since) * DAY_MIN
+    if not strict:
+        return floor
+    if m.rule[REST, ON] and m.rule[REST, HARD]:
+        floor += m.rule[REST, NUMBER]
+    if m.rule[NIGHT_THEN_DAY, ON] and m.rule[NIGHT_THEN_DAY, HARD] and since == d - 1 and wrap > DAY_MIN:
+        floor = max(floor, m.rule[NIGHT_THEN_DAY, NUMBER])
+    return floor
+
+
+@compiled
+def _last_work(st: State, d: int, w: int) -> int:
+    """The day on which a callee worked last before d, within LOOK_BACK days; -1: none."""
+    for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
+        if st.works[w, since]:
+            return since
+    return -1
+
+
+@compiled
+def _rest_breaches(m: Model, d: int, who: int, since: int, wrap: int, call: int) -> tuple[int, int]:
+    """(fen, bad) of too short a rest or a day after a night."""
+    fen, bad = 0, 0
+    gap = call + (d - since) * DAY_MIN - wrap
+    if gap < 0:
+        bad += MISSED - gap
+    if m.rule[REST, ON] and gap < m.rule[REST, NUMBER]:
+        more, worse = breach(m, REST, d, who, m.rule[REST, NUMBER] - gap)
+        fen, bad = fen + more, bad + worse
+    if m.rule[NIGHT_THEN_DAY, ON] and since == d - 1 and wrap > DAY_MIN and call < m.rule[NIGHT_THEN_DAY, NUMBER]:
+        more, worse = breach(m, NIGHT_THEN_DAY, d, who, m.rule[NIGHT_THEN_DAY, NUMBER] - call)
+        fen, bad = fen + more, bad + worse
+    return fen, bad
+
+
+@compiled
+def _ceiling(m: Model, rule: int, d: int, who: int, value: int) -> tuple[int, int]:
+    """(fen, bad) of a rule that sets a highest number."""
+    if m.rule[rule, ON] and value > m.rule[rule, NUMBER]:
+        return breach(m, rule, d, who, value - m.rule[rule, NUMBER])
+    return 0, 0
+
+
+@compiled
+def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int, int]:
+    """(scenes, fen of meals, bad): times every unit of a day and lists its scenes in time order on the desk."""
+    units = len(m.unit)
+    fen, bad, total, earliest = 0, 0, 0, NEVER
+    for u in range(units):
+        row = d * units + u
+        for i in range(st.count[row]):
+            s = st.order[row, i]
+            for r in range(m.part_at[s], m.part_at[s + 1]):
+                w = m.part[r, WHO]
+                k.held_to[w] = NEVER
+                since = _last_work(st, d, w) if w < m.fact[PEOPLE] else -1
+                k.floor[w] = _rested(m, st.who_wrap[since, w], d, since, strict) if since >= 0 else NEVER
+    if units > 1:
+        k.room_to[:] = NEVER
+        if d > 0:
+            earliest = st.wrap[d - 1].max() - DAY_MIN
+    for u in range(units):
+        row = d * units + u
+        n = st.count[row]
+        if n == 0:
+            continue
+        floor = earliest
+        for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
+            if st.count[since * units + u]:
+                floor = max(floor, _rested(m, st.wrap[since, u], d, since, strict))
+                break
+        call, wrap, more, worse = time_unit(m, k, d, u, st.order[row], n, st.option, floor)
+        st.call[d, u], st.wrap[d, u] = call, wrap
+        fen, bad = fen + more, bad + worse
+        here = -1
+        for i in range(n):
+            s = st.order[row, i]
+            set_ = m.option[st.option[s], SET]
+            st.start[s], st.meal[s] = k.start[i], k.meal[i]
+            j = total
+            while j > 0 and k.day[1, j - 1] > k.start[i]:
+                k.day[:, j] = k.day[:, j - 1]
+                j -= 1
+            k.day[0, j], k.day[1, j], k.day[2, j] = s, k.start[i], k.start[i] - (k.near[i] if set_ != here else 0)
+            here = set_
+            total += 1
+        if units > 1 and u < units - 1:
+            _hold(m, st, k, row, n)
+    return total, fen, bad
+
+
+@compiled
+def _hold(m: Model, st: State, k: Desk, row: int, n: int) -> None:
+    """Keeps the people and rooms of a timed unit from the units timed after it, over the whole stretch that it uses them."""
+    away = m.move_min.max() if len(m.site) > 1 else 0
+    for i in range(n):
+        s = st.order[row, i]
+        set_ = m.option[st.option[s], SET]
+        room = m.set[set_, ROOM]
+        start, end = st.start[s], st.start[s] + m.scene[s, MINUTES]
+        if k.room_to[room] == NEVER:
+            k.room_from[room], k.room_set[room] = FAR, set_
+        elif k.room_set[room] != set_:
+            k.room_set[room] = -1
+        k.room_from[room] = min(k.room_from[room], start - k.near[i])
+        k.room_to[room] = max(k.room_to[room], end)
+        for r in range(m.part_at[s], m.part_at[s + 1]):
+            w = m.part[r, WHO]
+            if k.held_to[w] == NEVER:
+                k.held_from[w] = FAR
+            pad = max(away, m.who[w, LOOK_CHANGE])
+            k.held_from[w] = min(k.held_from[w], start - pad)
+            k.held_to[w] = max(k.held_to[w], end + pad)
+
+
+@compiled
+def _unit_money(m: Model, st: State, d: int) -> tuple[int, int]:
+    """(fen, bad) of the units of a day: crew, overtime, moves, wishes about order, rules about a unit."""
+    fen, bad, units = 0, 0, len(m.unit)
+    percent = m.day[d, PAY]
+    for u in range(units):
+        row = d * units + u
+        n = st.count[row]
+        if n == 0:
+            st.call[d, u] = st.wrap[d, u] = NEVER
+            continue
+        call, wrap = st.call[d, u], st.wrap[d, u]
+        over = started(wrap - call - m.unit[u, UNIT_INCLUDED], 60) * m.unit[u, UNIT_OVERTIME]
+        fen += m.unit[u, UNIT_FEN] * percent // 100 + over * percent // 100
+        for i in range(1, n):
+            a, b = st.order[row, i - 1], st.order[row, i]
+            fen += m.move_fen[m.set[m.option[st.option[a], SET], SITE], m.set[m.option[st.option[b], SET], SITE]]
+            if b < a:
+                fen += m.wish[STORY_ORDER]
+        if m.scene[st.order[row, n - 1], HEAVY]:
+            fen += m.wish[HEAVY_LAST]
+        more, worse = _ceiling(m, LONGEST_DAY, d, u, wrap - call)
+        fen, bad = fen + more, bad + worse
+        for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
+            if st.count[since * units + u]:
+                more, worse = _rest_breaches(m, d, u, since, st.wrap[since, u], call)
+                fen, bad = fen + more, bad + worse
+                break
+    return fen, bad
+
+
+@compiled
+def _callee_money(m: Model, st: State, k: Desk, d: int, total: int) -> tuple[int, int]:
+    """(fen, bad) of the people and groups of a day; writes their call and wrap."""
+    fen, bad, percent = 0, 0, m.day[d, PAY]
+    heads, working = k.spare[0], k.last_end
+    st.who_call[d, :] = NEVER
+    for i in range(total):
+        s, start = k.day[0, i], k.day[1, i]
+        for r in range(m.part_at[s], m.part_at[s + 1]):
+            w, look = m.part[r, WHO], m.part[r, LOOK]
+            if st.who_call[d, w] == NEVER:
+                st.who_call[d, w] = start - m.who[w, MAKEUP]
+                k.worn[w], working[w], k.floor[w] = 0, m.who[w, MAKEUP], 0
+            if look:
+                if k.worn[w] and k.worn[w] != look:
+                    working[w] += m.who[w, LOOK_CHANGE]
+                k.worn[w] = look
+            working[w] += m.scene[s, MINUTES]
+            k.floor[w] = max(k.floor[w], m.part[r, COUNT])
+            st.who_wrap[d, w] = start + m.scene[s, MINUTES]
+    heads = k.floor
+    for w in range(len(m.who)):
+        if st.who_call[d, w] == NEVER:
+            st.who_wrap[d, w] = NEVER
+            continue
+        call, wrap = st.who_call[d, w], st.who_wrap[d, w]
+        if w >= m.fact[PEOPLE]:
+            fen += extras_fen(m, w, heads[w], wrap - call, percent)
+            continue
+        fen += worked_fen(m, w, wrap - call, percent) + with_guild(m, w, overtime_fen(m, w, wrap - call) * percent // 100)
+        fen += started(wrap - call - working[w], 60) * m.wish[WAITING]
+        who = m.fact[UNITS] + w
+        more, worse = _ceiling(m, PERSON_LONGEST_DAY, d, who, wrap - call)
+        fen, bad = fen + more, bad + worse
+        if m.who[w, MINOR]:
+            more, worse = _ceiling(m, MINOR_HOURS, d, who, wrap - call)
+            fen, bad = fen + more, bad + worse
+            more, worse = _ceiling(m, MINOR_LATEST, d, who, wrap)
+            fen, bad = fen + more, bad + worse
+        since = _last_work(st, d, w)
+        if since >= 0:
+            more, worse = _rest_breaches(m, d, who, since, st.who_wrap[since, w], call)
+            fen, bad = fen + more, bad + worse
+    return fen, bad
+
+
+@compiled
+def _place_money(m: Model, st: State, k: Desk, d: int, total: int) -> int:
+    """Fen of the sets and sites used on a day, of the options chosen and of scenes shot late."""
+    fen, sites = 0, len(m.set) + 1
+    for i in range(total):
+        s = k.day[0, i]
+        option = st.option[s]
+        fen += m.option[option, EXTRA_FEN]
+        if m.scene[s, LATE_FEN] and d > m.scene[s, DUE]:
+            fen += m.scene[s, LATE_FEN] * (d - m.scene[s, DUE])
+        start, end = k.day[2, i], k.day[1, i] + m.scene[s, MINUTES]
+        set_ = m.option[option, SET]
+        site = sites + m.set[set_, SITE]
+        k.use_from[set_], k.use_to[set_] = min(k.use_from[set_], start), max(k.use_to[set_], end)
+        k.use_from[site], k.use_to[site] = min(k.use_from[site], start), max(k.use_to[site], end)
+    for i in range(total):
+        set_ = m.option[st.option[k.day[0, i]], SET]
+        site = m.set[set_, SITE]
+        if k.use_to[set_] != NEVER:
+            fen += tariff_fen(m.set[set_], k.use_from[set_], k.use_to[set_])
+            k.use_from[set_], k.use_to[set_] = FAR, NEVER
+        if k.use_to[sites + site] != NEVER:
+            fen += tariff_fen(m.site[site], k.use_from[sites + site], k.use_to[sites + site])
+            k.use_from[sites + site], k.use_to[sites + site] = FAR, NEVER
+    return fen
+
+
+@compiled
+def _measure(m: Model, st: State, k: Desk, d: int, strict: bool) -> None:
+    total, fen, bad = _times(m, st, k, d, strict)
+    unit_fen, unit_bad = _unit_money(m, st, d)
+    who_fen, who_bad = _callee_money(m, st, k, d, total)
+    st.cost[d] = fen + unit_fen + who_fen + _place_money(m, st, k, d, total)
+    st.bad[d] = bad + unit_bad + who_bad
+
+
+@compiled
+def measure(m: Model, st: State, k: Desk, d: int) -> None:
+    """Times and prices one day with the days before it as they are. Where rest cannot be kept, an exception may still allow less."""
+    _measure(m, st, k, d, True)
+    if st.bad[d] and (m.excepted[REST, d].max() >= 0 or m.excepted[NIGHT_THEN_DAY, d].max() >= 0):
+        fen, bad = st.cost[d], st.bad[d]
+        _measure(m, st, k, d, False)
+        if st.bad[d] > bad or (st.bad[d] == bad and st.cost[d] > fen):
+            _measure(m, st, k, d, True)
+
+
+@compiled
+def in_row(m: Model, works: Ints, who: int) -> tuple[int, int]:
+    """(fen, bad) of too many days worked in a row."""
+    fen, bad, run = 0, 0, 0
+    for d in range(len(works)):
+        run = run + 1 if works[d] else 0
+        if run > m.rule[DAYS_IN_ROW, NUMBER]:
+            if m.rule[DAYS_IN_ROW, HARD] == 0:
+                fen += m.rule[DAYS_IN_ROW, PRICE]
+            else:
+                more, worse = breach(m, DAYS_IN_ROW, d, who, 1)
+                fen, bad = fen + more, bad + worse
+    return fen, bad
+
+
+@compiled
+def linked(m: Model, st: State) -> int:
+    """By how much the links between scenes are missed; scenes that stand nowhere miss nothing."""
+    bad = 0
+    for r in range(len(m.link)):
+        a, b = m.link[r, LINK_A], m.link[r, LINK_B]
+        first, then = st.day_of[a], st.day_of[b]
+        if first < 0 or then < 0 or a == b:
+            continue
+        if m.link[r, LINK_KIND] == 2:
+            bad += MISSED * abs(first - then)
+        elif first > then:
+            bad += MISSED * (first - then)
+        elif m.link[r, LINK_KIND] == 1 and first == then and st.start[a] + m.scene[a, MINUTES] > st.start[b]:
+            bad += MISSED // 4
+    return bad
+
+
+@compiled
+def production(m: Model, st: State) -> tuple[int, int]:
+    """(fen, bad) of what spans days."""
+    fen, bad = 0, linked(m, st)
+    for w in range(m.fact[PEOPLE]):
+        fen += held_fen(m, w, st.works[w])
+    if m.rule[DAYS_IN_ROW, ON]:
+        for w in range(m.fact[PEOPLE]):
+            more, worse = in_row(m, st.works[w], m.fact[UNITS] + w)
+            fen, bad = fen + more, bad + worse
+        units = len(m.unit)
+        for u in range(units):
+            more, worse = in_row(m, st.count[u::units], u)
+            fen, bad = fen + more, bad + worse
+    for w in range(len(m.who)):
+        if m.who[w, PAY_KIND] == 2 and st.works[w].any():
+            fen += with_guild(m, w, m.who[w, PAY_FEE])
+    return fen + _once(m, st), bad
+
+
+@compiled
+def _once(m: Model, st: State) -> int:
+    """House fees, paid once a production."""
+    if not m.set[:, ONCE].any() and not m.site[:, ONCE].any():
+        return 0
+    fen, used = 0, np.zeros(len(m.set) + len(m.site), np.int64)
+    for s in range(len(m.scene)):
+        if st.day_of[s] >= 0:
+            set_ = m.option[st.option[s], SET]
+            if used[set_] == 0:
+                fen += m.set[set_, ONCE]
+                used[set_] = 1
+            site = len(m.set) + m.set[set_, SITE]
+            if used[site] == 0:
+                fen += m.site[m.set[set_, SITE], ONCE]
+                used[site] = 1
+    return fen
+
+
+@compiled
+def measure_all(m: Model, st: State, k: Desk) -> tuple[int, int]:
+    """(fen, bad) of the whole solution, every day measured anew in order."""
+    for d in range(len(m.day)):
+        measure(m, st, k, d)
+    fen, bad = production(m, st)
+    return fen + st.cost.sum(), bad + st.bad.sum()
+
+
+@compiled
+def allowed_option(m: Model, s: int, d: int) -> int:
+    """The first option that can serve a scene on a day; -1 when none can."""
+    for o in range(m.option_at[s], m.option_at[s + 1]):
+        if m.option_allowed[o, d]:
+            return o
+    return -1
+
+
+__all__ = ["Flags", "State", "allowed_option", "copy", "empty", "measure", "measure_all", "production", "put", "take", "take_over"]

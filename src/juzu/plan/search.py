@@ -1,0 +1,61 @@
+"""plan: a model -> the best solution found until the stop rule says so: the main loop of the planner.
+
+One searcher a thread, each with its own random numbers. Between rounds the best solution so far is told and shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from juzu.plan.stop import Stop
+
+Tell = Callable[[int, int], None]
+
+
+class Searcher(Protocol):
+    """Improves a solution of its own. `value` orders its best solution among all searchers' (smaller is better), `fen` is its cost when `legal`."""
+
+    value: int
+    fen: int
+    legal: bool
+
+    def round(self, steps: int, share: float) -> None:
+        """Makes that many trials; `share` is how much of the allowance is used."""
+
+    def adopt(self, other: Searcher) -> None:
+        """Goes on from another searcher's best solution."""
+
+
+def search(searchers: Sequence[Searcher], stop: Stop, tell: Tell) -> Searcher:
+    """Runs the searchers side by side until the stop rule says so; the one with the best solution."""
+    steps, pace = 0, Pace()
+    best = min(searchers, key=lambda s: s.value)
+    with ThreadPoolExecutor(len(searchers)) as pool:
+        while not stop.done(steps, best.fen if best.legal else 0):
+            share, began = stop.share(steps), stop.elapsed()
+            list(pool.map(lambda s: s.round(pace.steps, share), searchers))
+            steps += pace.steps
+            pace.adjust(stop.elapsed() - began)
+            best = min(searchers, key=lambda s: s.value)
+            for other in searchers:
+                if other is not best:
+                    other.adopt(best)
+            tell(steps, best.fen if best.legal else 0)
+    return best
+
+
+class Pace:
+    """How many trials make a round: about `ROUND_SECONDS` by the stop rule's clock, `FIRST` when it has none."""
+
+    ROUND_SECONDS = 0.15
+    FIRST = 500
+
+    def __init__(self) -> None:
+        self.steps = self.FIRST
+
+    def adjust(self, seconds: float) -> None:
+        """Learns from the seconds that the last round took."""
+        if seconds > 0:
+            self.steps = max(50, int(self.steps * min(4.0, self.ROUND_SECONDS / seconds)))
