@@ -189,6 +189,6 @@ KINDS: dict[str, Kind] = _by_zh(
     _kind("广场", "forecourt", "广场", "plaza", "square", "forecourt", apart=("老宅",)),
     _kind("楼门口", "entrance of a building", "门口", "门外", "大门", "大门口", "正门", "楼下", "entrance",
           worlds=("公司", "酒店", "医院", "公安", "餐馆", "娱乐场所")),
-    _kind("家门口", "door of a house", "门口", "门外", "大门", "大门口", "front door"),
+    _kind("家门口", "door of a house", "门口", "门外", "大门", "大门口", "正门", "楼下", "front door"),
     _kind("街道", "street", "街道", "老街", "街", "街头", "马路", "路边", "巷子", "小巷", "巷口", "胡同", "street", "road", "alley", "lane"),
 )  # fmt: skip
