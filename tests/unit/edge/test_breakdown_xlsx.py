@@ -2,7 +2,7 @@
 
 import io
 import time
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -211,6 +211,11 @@ def test_main_columns_are_lead_or_support_and_names_in_the_bit_column_are_bits()
     assert kinds == {"沈照": "lead", "爷爷": "support", "司机": "bit"}  # 10, 1 and 1 scenes of 10
 
 
+def test_who_a_note_calls_a_minor_is_one():
+    sheet = read(changed(爷爷="√", 备注="爷爷不补妆；沈照未成年，21点前拍完"))
+    assert {c.name: c.minor for c in sheet.breakdown.characters} == {"沈照": True, "爷爷": False}
+
+
 def test_the_shooting_location_stands_with_its_place():
     sheet = read([*ROW, "银河基地"], head=[*HEAD, "拍摄地点"])
     assert [(p.id, p.location) for p in sheet.breakdown.places] == [("银河商场·通告间", "银河基地")]
@@ -254,7 +259,7 @@ def test_a_fraction_that_the_spreadsheet_made_a_date_is_told_as_such():
     sheet = book.add_worksheet()
     sheet.write_row(0, 0, HEAD)
     sheet.write_row(1, 0, ROW)
-    sheet.write_datetime(1, 7, datetime(2026, 3, 8), book.add_format({"num_format": "m/d"}))
+    sheet.write_datetime(1, 7, date(2026, 3, 8), book.add_format({"num_format": "m/d"}))
     book.close()
     (fault,) = read_breakdown_sheet(buffer.getvalue(), "x.xlsx").faults
     assert fault.next_step.zh.startswith("Excel 把它变成了日期")

@@ -46,6 +46,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "status": ("拍摄状态", "状态", "完成", "status", "state"),
 }  # fmt: skip
 GROUP_HEADS = ("主要演员", "主要角色", "角色", "演员", "角色/演员", "主演", "main cast", "cast", "leads", "characters")
+UNCAST = ("未定", "待定", "?", "？", "tbc", "tba", "tbd")
 LEAST_HEADS = 4
 SEARCHED_ROWS = 40
 MOST_BYTES = 200_000_000
@@ -175,4 +176,4 @@ def _role(column: int, head: str, below: str, *, group: bool) -> Role:
     lines = [*([] if group or not head else head.splitlines()), *below.splitlines()]
     name, *rest = [line.strip() for line in lines if line.strip()]
     actor = rest[0].strip("()（） ") if rest else ""
-    return Role(column, name, "" if actor == name else actor)
+    return Role(column, name, "" if actor == name or actor.casefold() in UNCAST else actor)

@@ -239,14 +239,15 @@ class _Row:
 
     def note(self, setting: Setting) -> str:
         """Everything the row says that has no field of its own, and what was guessed."""
-        parts = [f"{label.to(self.head.lang)}：{text}" if label else text for key, label in NOTED.items() if (text := self.text(key))]
+        colon, stop = ("：", "；") if self.head.lang == "zh" else (": ", "; ")
+        parts = [f"{label.to(self.head.lang)}{colon}{text}" if label else text for key, label in NOTED.items() if (text := self.text(key))]
         status = self.text("status")
         if status and status.casefold() in cells.OPEN:
             parts.append(status)
         for column, name in self.head.unknown:
             if column < len(self.cells) and self.cells[column]:
-                parts.append(f"{name}：{self.cells[column]}")
-        return "；".join(part for part in (*parts, setting.note) if part)
+                parts.append(f"{name}{colon}{self.cells[column]}")
+        return stop.join(part for part in (*parts, setting.note) if part)
 
 
 def _named(item: str) -> tuple[str]:

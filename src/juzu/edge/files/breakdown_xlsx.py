@@ -195,7 +195,10 @@ def _estimate(line: Line, people: int, extras: int, lang: Lang) -> Estimate:
 
 
 def _characters(lines: list[Line], head: Head) -> tuple[Character, ...]:
-    """Columns of marks are main roles, lead or support by their share of scenes; names in 特约演员 are bit parts."""
+    """Columns of marks are main roles, lead or support by their share of scenes; names in 特约演员 are bit parts.
+
+    Who a note calls 未成年 is a minor.
+    """
     actors = {role.name: role.actor for role in head.roles}
     scenes: dict[str, list[str]] = {role.name: [] for role in head.roles}
     heard: Counter[str] = Counter()
@@ -215,5 +218,6 @@ def _characters(lines: list[Line], head: Head) -> tuple[Character, ...]:
             kind = "bit"
         actor = actors.get(name, "")
         note = Text(f"演员：{actor}", f"played by {actor}").to(head.lang) if actor else ""
-        made.append(Character(name, name, kind, (name,), scenes=tuple(ids), note=note))
+        minor = any(re.search(rf"{re.escape(name)}\s*(?:未成年|是?童星|\(?minor)", line.note, re.IGNORECASE) for line in lines)
+        made.append(Character(name, name, kind, (name,), scenes=tuple(ids), minor=minor, note=note))
     return tuple(made)
