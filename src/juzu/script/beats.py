@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from juzu.kernel.source import Source
+from juzu.script.asides import turns_back, turns_forward
 from juzu.script.castwords import INNER, REMOTE
 from juzu.script.document import Element, Scene
 from juzu.script.forms import is_of_name
@@ -21,6 +22,7 @@ _SPOKEN_HOOK = re.compile(rf"(?P<name>[{CJK}A-Za-z·. ]{{1,12}}?)\s*(?P<mods>(?:
 _QUOTED = re.compile(rf"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》|(?:(?<=：)|(?<=[{CJK}]:))[^。！？!?]*")
 _CARD = re.compile(r"(?<![\w*])\*[^*\n]+\*(?![\w*])")
 _CAST_LABEL = re.compile(r"\s*(?P<name>群众演员|群演|特约|龙套)\s*[：:]")
+_SENTENCE_END = re.compile(r"[。！？!?…]\s*$")
 _PARTS = re.compile(r"\s*[，,；;]\s*")
 _TAIL_SPEECH = re.compile(r"[：:]\s*(?=[^“\"「\s])")
 _REMOTE = re.compile(REMOTE, re.IGNORECASE)
@@ -29,7 +31,10 @@ _INNER = re.compile(INNER, re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """One thing done or said. `narration` is `text` with what is quoted, written or read aloud blanked out: names there are not people here."""
+    """One thing done or said. `narration` is `text` with what is quoted, written or read aloud blanked out: names there are not people here.
+
+    `aside` beats stand in a flashback or dream inside a scene of the present.
+    """
 
     kind: Literal["act", "speech"]
     text: str
@@ -39,6 +44,7 @@ class Beat:
     voice: str = ""
     manner: str = ""
     mark: str = ""
+    aside: bool = False
 
     @property
     def remote(self) -> bool:
@@ -48,7 +54,16 @@ class Beat:
 
 def beats_of(scene: Scene, names: frozenset[str]) -> tuple[Beat, ...]:
     """The beats of a scene in order. `names` are the forms that can speak, for hooks that are speech."""
-    return tuple(beat for element in read_misread(scene.elements) for beat in _beats(element, names))
+    found: list[Beat] = []
+    aside = False
+    for element in read_misread(scene.elements):
+        label = f"{element.mark} {element.text[:12] if element.kind in ('mark', 'transition', 'centred') else ''}"
+        if turns_back(label):
+            aside = bool(found)
+        elif turns_forward(label):
+            aside = False
+        found += (replace(beat, aside=aside) for beat in _beats(element, names))
+    return tuple(found)
 
 
 def read_misread(elements: tuple[Element, ...]) -> Iterator[Element]:
@@ -56,7 +71,7 @@ def read_misread(elements: tuple[Element, ...]) -> Iterator[Element]:
     begun = False
     for element in elements:
         label = _CAST_LABEL.match(element.raw)
-        if begun and element.kind == "cast" and label:
+        if label and element.kind == "cast" and (begun or _SENTENCE_END.search(element.text)):
             yield replace(element, kind="speech", speaker=label["name"], names=())
         else:
             yield element

@@ -11,17 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from juzu.kernel.text import Text
+from juzu.script.asides import CLOSES, DREAM, OPENS
 from juzu.script.document import Element, Scene, Script
 from juzu.script.lines import narrow
 from juzu.script.mood import Setting
 from juzu.script.wording import COUNT, chinese_count
 
-_OPENS = re.compile(r"[闪閃]回|回[忆憶]|插叙|倒叙|FLASHBACK", re.IGNORECASE)
-_DREAM = re.compile(r"想象|幻想|梦境|梦中|幻觉|DREAM|FANTASY", re.IGNORECASE)
-_CLOSES = re.compile(
-    r"(?:[闪閃]回|回[忆憶]|插叙|倒叙|想象|幻想|[梦夢]境|[现現][实實])\s*(?:[结結]束|完毕|完|止|毕|出)|回到?现实|END (?:OF )?FLASHBACK|BACK TO (?:PRESENT|SCENE)|现实",
-    re.IGNORECASE,
-)
 _NEXT = re.compile(rf"次日|翌日|隔[天日]|第二天|第{COUNT}天|(?:THE )?(?:NEXT|FOLLOWING) (?:DAY|MORNING|NIGHT|EVENING)", re.IGNORECASE)
 _JUMP = re.compile(
     rf"(?:{COUNT}|多|半)(?:多)?(?:天|日|周|星期|个?月|年)(?:之|以)?后|(?:\b\w+ )?(?:DAYS?|WEEKS?|MONTHS?|YEARS?) LATER", re.IGNORECASE
@@ -59,7 +54,7 @@ def story_days(script: Script, settings: Mapping[str, Setting]) -> dict[str, Sto
             here = settings[scene.id]
             if scene.id in past:
                 era = past[scene.id]
-                flashback = not _DREAM.search(era)
+                flashback = not DREAM.search(era)
                 days[scene.id] = StoryDay(day, Text(f"{era}，不计入故事日", f"{era}: outside the story's days"), flashback, era)
                 continue
             day, reason = _next_day(day, hour, here, _cues(scene), _stated(scene.elements) or stated, first=not days)
@@ -139,13 +134,13 @@ def _outside_the_present(script: Script) -> dict[str, str]:
 def _opening(scene: Scene) -> str:
     """The mark by which the scene opens outside the present, "" for none."""
     header = f"{scene.header.raw} {scene.header.time}"
-    if found := _OPENS.search(header) or _DREAM.search(scene.header.time):
-        return "" if _CLOSES.search(header) else found[0]
+    if found := OPENS.search(header) or DREAM.search(scene.header.time):
+        return "" if CLOSES.search(header) else found[0]
     for element in scene.elements:
         if element.kind == "speech" or (element.kind == "action" and not _is_mark(element)):
             return ""
         label = f"{element.mark} {'' if element.kind == 'action' else element.text[:12]}"
-        if element.kind != "note" and (found := _OPENS.search(label) or _DREAM.search(element.mark)) and not _CLOSES.search(label):
+        if element.kind != "note" and (found := OPENS.search(label) or DREAM.search(element.mark)) and not CLOSES.search(label):
             return found[0]
         if element.kind == "action":
             return ""
@@ -153,11 +148,11 @@ def _opening(scene: Scene) -> str:
 
 
 def _is_mark(element: Element) -> bool:
-    return bool(_OPENS.search(element.mark) or _DREAM.search(element.mark))
+    return bool(OPENS.search(element.mark) or DREAM.search(element.mark))
 
 
 def _closed_in(scene: Scene) -> bool:
-    return any(_CLOSES.search(f"{e.mark} {e.text[:16]}") for e in scene.elements if e.kind in ("mark", "transition", "centred") or e.mark)
+    return any(CLOSES.search(f"{e.mark} {e.text[:16]}") for e in scene.elements if e.kind in ("mark", "transition", "centred") or e.mark)
 
 
 def _era(scene: Scene, opening: str) -> str:

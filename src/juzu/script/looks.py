@@ -19,7 +19,7 @@ from juzu.script.wording import CJK, say
 
 _SENTENCE = re.compile(r"[^。！？!?.]+")
 _CHANGES = re.compile(
-    rf"(?:换上|换了一?[身件套]|换成|换好|改穿)(?:一[身件套])?(?P<zh>[{CJK}]{{0,8}}?)(?=[，、,了出走站来的]|$)"
+    rf"(?:换上|换了一?[身件套]|换成|换好|改穿)(?:一[身件套])?(?:[{CJK}]{{1,6}}的)?(?P<zh>[{CJK}]{{1,6}}?)(?=[，、,了出走站来]|$)"
     r"|(?:changes into|has changed into|now in|now wearing|dressed now in)\s+(?:an? |the |his |her |their )?(?P<en>[a-z][a-z' -]{2,24})",
 )
 _HURT = re.compile(
@@ -92,7 +92,7 @@ def _changes(beats: tuple[Beat, ...], here: set[str], finder: Finder) -> Iterato
     """Role -> (costume, injury) that the action gives it: the last name before the words, or the only person there."""
     found: dict[str, tuple[str, str]] = {}
     for beat in beats:
-        if beat.kind != "act":
+        if beat.kind != "act" or beat.aside:
             continue
         for sentence in _SENTENCE.finditer(beat.narration):
             text = sentence[0]

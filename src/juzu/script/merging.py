@@ -178,16 +178,18 @@ def _doubt(nick: str, *, others: int) -> Text:
 
 def _fits(nick: str, name: str) -> str:
     """`given`: built on the given name (威哥, 阿威, 一舟, 照照); `surname`: on the surname (李总, 老李) or half the given name; empty: neither."""
-    if not _HAN_NAME.match(name) or not _HAN_NAME.match(nick) or nick in KIN_ALONE or nick in GENERIC_ZH:
+    if not _HAN_NAME.match(name) or not _HAN_NAME.match(nick):
         return ""
     size = 2 if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else 1
     surname, given = name[:size], name[size:]
-    if not given:
+    if nick == given and len(given) > 1:
+        return "given"
+    if not given or nick in KIN_ALONE or nick in GENERIC_ZH:
         return ""
     familiar = {s + after for s in (given, given[-1]) for after in FAMILIAR_AFTER_GIVEN} | {
         before + given[-1] for before in FAMILIAR_BEFORE
     }
-    if nick in familiar | {given[-1] * 2} | ({given} if len(given) > 1 else set()):
+    if nick in familiar | {given[-1] * 2}:
         return "given"
     half = {before + given[0] for before in FAMILIAR_BEFORE} | {given[0] + after for after in FAMILIAR_AFTER_GIVEN}
     titled = half | {surname + title for title in TITLES_AFTER_SURNAME} | {before + surname for before in FAMILIAR_BEFORE}

@@ -23,6 +23,7 @@ from juzu.script.wording import say
 _CLAUSE_START = re.compile(r"(?:^|[\s，。！？；：、,.!?;:…—”“’）)】和与跟同])$")
 _OWNED_ZH = re.compile(rf"的(?!{BODY_ZH})|之|》|”|’|家(?:里|的|门|老)|班(?![上下着])")
 _OWNED_EN = re.compile(rf"['’]s(?!\s{BODY_EN}\b)|['’](?!s)", re.IGNORECASE)
+_AGED = re.compile(r"(?:幼年|童年|少年|少女|小时候的?|年轻(?:时的?)?|老年)$|\b(?:YOUNG|LITTLE|OLD|TEENAGE)\s$", re.IGNORECASE)
 _NOT_HERE = re.compile(r"(?:像|叫|写着|写有|印着|喊|想起|想到|提到|关于|照片上的|名叫|是|没有|不见|梦见|等|找|给|替)$")
 
 
@@ -101,6 +102,7 @@ def _in_scene(
             part.form = form
     listed = any(use.kind == "cast" for use in own)
     added = []
+    versions: set[str] = set()
     for beat in beats:
         if beat.kind != "act" or finder.pattern is None:
             continue
@@ -108,11 +110,16 @@ def _in_scene(
             role = _version(finder.roles[found[0]], parts, younger)
             if not _is_there(beat.narration, found, listed=listed):
                 continue
+            if age := _AGED.search(beat.narration[: found.start()]):
+                versions.add(f"{age[0]}{found[0]}")
+                continue
             if role not in parts:
                 added.append(role)
             part = parts.setdefault(role, Part(role, beat.source))
             part.in_person = True
-    notes = []
+    notes = [say(f"动作里有{name}，可能要另一演员", f"{name} in the action: may need another actor", lang) for name in sorted(versions)]
+    if any(beat.aside for beat in beats):
+        notes.append(say("场内夹有闪回，拍摄时可能要单列", "holds a flashback that may be shot apart", lang))
     if listed and added:
         named = "、".join(added) if lang == "zh" else ", ".join(added)
         notes.append(say(f"人物行没有{named}，动作里有，已计入", f"{named}: in the action but not on the cast line; counted", lang))

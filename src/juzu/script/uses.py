@@ -110,7 +110,7 @@ def _listed(scene: Scene) -> list[tuple[str, Source]]:
 def _parts(speaker: str, written: set[str]) -> list[str]:
     """Two who speak at once, when each is known by himself: 沈照、谭一舟."""
     parts = [part for part in _JOINT.split(speaker) if part]
-    return parts if len(parts) > 1 and all(part in written for part in parts) else [speaker]
+    return parts if len(parts) > 1 and all(part in written or read_group(part) for part in parts) else [speaker]
 
 
 def _groups_of(script: Script, beats: Mapping[str, tuple[Beat, ...]], facts: set[str]) -> dict[str, Group]:
@@ -118,6 +118,7 @@ def _groups_of(script: Script, beats: Mapping[str, tuple[Beat, ...]], facts: set
     speeches = Counter(b.speaker for each in beats.values() for b in each if b.kind == "speech")
     listed = Counter(name for scene in script.scenes for name, _ in _listed(scene))
     candidates = set(speeches) | set(listed)
+    candidates |= {part for name in speeches for part in _parts(name, candidates)}
     found = {name: group for name in candidates if name not in facts and (group := read_group(name))}
     counted = {group.name for name, group in found.items() if name != group.name}
     groups = {}

@@ -92,7 +92,7 @@ def chinese_count(text: str) -> int | None:
         if char in _DIGITS:
             number = _DIGITS[char]
         elif char in "几数":
-            number = 5 if total else 3 if len(text) > 1 else 4
+            number = 5 if total or text == "数" else 3 if len(text) > 1 else 4
         elif char in _UNITS:
             total += (number or 1) * _UNITS[char]
             number = 0
