@@ -1,0 +1,184 @@
+"""plan: a talent instance -> the cheapest order found, a proven lower bound on every order, and whether they meet.
+
+Two engines take turns: simulated annealing gives a good order at once and better ones when it can, the search over states (`states.py`)
+raises the bound until it meets the best order, which is then proven. Neither has a clock: `stop` says when to end, and the same seed with
+the same number of steps gives the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from juzu.kernel.document import Schema
+from juzu.plan.compiled import Ints
+from juzu.plan.dice import dice
+from juzu.plan.progress import Report, silent
+from juzu.plan.sequence.bits import mask
+from juzu.plan.sequence.bound import workspace
+from juzu.plan.sequence.improve import anneal
+from juzu.plan.sequence.instance import TalentInstance
+from juzu.plan.sequence.retrace import retrace
+from juzu.plan.sequence.simplify import Core, simplify
+from juzu.plan.sequence.states import COLUMNS, HIGH, LOW, NEXT, PARENT, advance, open_bound, rehash
+from juzu.plan.stop import Stop
+
+SequenceStatus = Literal["proven best", "best found"]
+QUICK_FREE = 2  # free actors in the bound of a new state; the full bound comes when it is expanded
+SLICE = 64  # states between two looks at the stop rule
+ROUND_STEPS = 60_000  # annealing trials a round
+FIRST_ROWS = 1 << 12
+MOST_ROWS = 6_000_000  # 72 bytes a state and 22 of hash table: with the old copy while it grows, 0.9 GB
+MOST_ACTORS, MOST_SCENES = 64, 128  # bits of the compiled sets
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceResult:
+    """Document `Sequence.1`: `order` holds scene positions from 0; no order costs less than `bound`."""
+
+    name: str
+    order: tuple[int, ...]
+    cost: int
+    bound: int
+    status: SequenceStatus
+    seed: int = 0
+    steps: int = 0
+    seconds: float = 0.0
+
+
+SEQUENCE = Schema("Sequence", 1, SequenceResult)
+
+
+@dataclass(slots=True, eq=False)
+class Annealing:
+    """Rounds of simulated annealing, each with its own seed, keeping the best order of all."""
+
+    core: Core
+    seed: int
+    order: Ints = field(init=False)
+    cost: int = field(init=False)
+    rounds: int = 0
+
+    def __post_init__(self) -> None:
+        self.order = np.arange(len(self.core.members), dtype=np.int64)
+        self.cost = -1
+
+    def round(self, steps: int) -> None:
+        """One round, from a shuffled order."""
+        scenes, actors = np.nonzero(self.core.plays.T)
+        starts = np.searchsorted(scenes, np.arange(len(self.core.members) + 1)).astype(np.int64)
+        order = np.random.default_rng([self.seed, self.rounds]).permutation(len(self.core.members)).astype(np.int64)
+        unit = float(self.core.pay.mean() * self.core.durations.mean())
+        stream = dice(self.seed * 1000 + self.rounds)
+        cost = int(anneal(order, actors.astype(np.int64), starts, self.core.durations, self.core.pay, stream, steps, 3 * unit, unit / 30))
+        self.rounds += 1
+        if self.cost < 0 or cost < self.cost:
+            self.cost, self.order = cost, order
+
+
+class Search:
+    """The open states of one instance, and memory for them that grows as they do."""
+
+    def __init__(self, core: Core, limit: int) -> None:
+        n = len(core.members)
+        self.durations, self.pay = core.durations, core.pay
+        self.casts = np.array([mask(core.plays[:, scene]) for scene in range(n)], dtype=np.int64)
+        self.states = np.empty((FIRST_ROWS, COLUMNS), np.int64)
+        self.states[0] = 0
+        self.states[0, LOW], self.states[0, HIGH] = mask(np.ones(min(n, 64))), mask(np.ones(max(0, n - 64)))
+        self.states[0, NEXT] = self.states[0, PARENT] = -1
+        self.heads = np.full(n + 1, -1, np.int64)
+        self.heads[n] = 0
+        self.table = np.full(2 * FIRST_ROWS, -1, np.int64)
+        self.counters = np.array([1, n, limit, -1, 0, 0, 0], dtype=np.int64)
+        self.found, self.work = np.empty((2 * n, COLUMNS), np.int64), workspace()
+        self.full = False
+
+    def run(self, steps: int) -> bool:
+        """Expands up to `steps` states; True when no order can be cheaper than the limit."""
+        if self.counters[0] + 2 * len(self.durations) >= len(self.states):
+            self.grow()
+        return bool(
+            advance(
+                self.states,
+                self.table,
+                self.heads,
+                self.counters,
+                self.casts,
+                self.durations,
+                self.pay,
+                self.found,
+                self.work,
+                steps,
+                QUICK_FREE,
+            )
+        )
+
+    def grow(self) -> None:
+        """Doubles the memory; when it is used up the search ends with the bound it has."""
+        rows = min(2 * len(self.states), MOST_ROWS)
+        if rows == len(self.states):
+            self.full = True
+            return
+        larger = np.empty((rows, COLUMNS), np.int64)
+        larger[: self.counters[0]] = self.states[: self.counters[0]]
+        self.states = larger
+        self.table = np.full(1 << (2 * rows - 1).bit_length(), -1, np.int64)
+        rehash(self.states, int(self.counters[0]), self.table)
+
+    @property
+    def bound(self) -> int:
+        """The waiting that every order pays at least."""
+        return int(open_bound(self.states, self.heads, int(self.counters[1]), int(self.counters[2])))
+
+    def order(self) -> list[int]:
+        """The order that the search itself found, cheaper than the limit it was given."""
+        return retrace(self.states, int(self.counters[3]), int(self.counters[4]), [int(c) for c in self.casts])
+
+
+def sequence(
+    instance: TalentInstance, *, stop: Stop, seed: int = 0, report: Callable[[Report], None] = silent, threads: int = 1
+) -> SequenceResult:
+    """The cheapest order found until `stop`, or proven. One thread is used; `threads` is the caller's allowance."""
+    del threads
+    core = simplify(instance)
+    if not core.members:
+        order = core.expand([])
+        return SequenceResult(instance.name, order, instance.cost(order), instance.cost(order), "proven best", seed)
+    away = instance.floor - core.own
+    annealing = Annealing(core, seed)
+    annealing.round(ROUND_STEPS // 4)
+    proof = narrow(core)
+    search = Search(proof, annealing.cost - core.own)
+    steps, bound, done, next_round = 0, core.own, False, 0
+    while not done:
+        if steps >= next_round and annealing.rounds < 64:
+            annealing.round(ROUND_STEPS)
+            next_round = max(SLICE, 2 * steps) if annealing.rounds >= 4 else 0
+            search.counters[2] = min(search.counters[2], annealing.cost - core.own)
+        steps += SLICE
+        done = search.run(SLICE)
+        bound = max(bound, core.own + search.bound)
+        report(Report(stop.elapsed(), away + annealing.cost, away + min(bound, annealing.cost), steps, stop.share(steps)))
+        if search.full or stop.done(steps, away + annealing.cost):
+            break
+    if proof is core and search.counters[3] >= 0 and core.own + int(search.counters[2]) < annealing.cost:
+        annealing.order = np.array(search.order(), dtype=np.int64)
+    order = core.expand([int(scene) for scene in annealing.order])
+    cost = instance.cost(order)
+    bound = min(away + bound, cost)
+    status: SequenceStatus = "proven best" if bound == cost else "best found"
+    return SequenceResult(instance.name, order, cost, bound, status, seed, steps, stop.elapsed())
+
+
+def narrow(core: Core) -> Core:
+    """What the compiled search can hold: the dearest 64 actors and the 128 longest scenes. Leaving anybody or anything out only lowers costs."""
+    if core.plays.shape[0] <= MOST_ACTORS and core.plays.shape[1] <= MOST_SCENES:
+        return core
+    actors = np.sort(np.argsort(-core.pay, kind="stable")[:MOST_ACTORS])
+    scenes = np.sort(np.argsort(-core.durations, kind="stable")[:MOST_SCENES])
+    members = tuple(core.members[int(scene)] for scene in scenes)
+    return Core(core.plays[np.ix_(actors, scenes)], core.pay[actors], core.durations[scenes], members, ())
