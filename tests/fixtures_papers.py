@@ -193,12 +193,12 @@ def _calls(needs: dict[str, SceneNeeds], slots: list[Slot]) -> tuple[Call, ...]:
 
 
 def _crowds(needs: dict[str, SceneNeeds], slots: list[Slot]) -> tuple[Call, ...]:
-    return tuple(
-        Call(e.name, slot.start, slot.start, slot.end, slot.end - slot.start, 0, e.count)
-        for slot in slots
-        if slot.scene
-        for e in needs[slot.scene].extras
-    )
+    groups: dict[str, tuple[int, int, int]] = {}
+    for slot in slots:
+        for e in needs[slot.scene].extras if slot.scene else ():
+            first, _, count = groups.get(e.name, (slot.start, 0, 0))
+            groups[e.name] = (first, slot.end, max(count, e.count))
+    return tuple(Call(name, first, first, wrap, wrap - first, 0, count) for name, (first, wrap, count) in groups.items())
 
 
 SMALL_FACTS = Production(

@@ -6,7 +6,7 @@ Raises InputError when the plan holds a scene that the breakdown does not know, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,6 +18,7 @@ from juzu.plan.problem import Person, Problem, Set, Site
 from juzu.script.breakdown import Breakdown, CastKind, Character, Mention, Place, SceneNeeds
 from juzu.shoot.paper import Column, Value, same
 from juzu.shoot.production import DONE_STATES, Production, SceneState
+from juzu.shoot.words import counted, pages_shown
 
 MAIN: tuple[CastKind, ...] = ("lead", "support")
 NOWHERE = Place("", ())
@@ -58,6 +59,15 @@ class Book:
     def pages(self, scene: SceneNeeds) -> Fraction:
         """Length in pages, counted the production's way."""
         return Fraction(scene.page_tenths, 10) if self.production.page_count == "tenths" else Fraction(scene.eighths, 8)
+
+    def page_sum(self, scenes: Iterable[SceneNeeds]) -> str:
+        """The length of scenes together, as the production writes pages."""
+        return pages_shown(sum((self.pages(s) for s in scenes), start=Fraction(0)), self.production.page_count == "eighths")
+
+    def extent(self, scenes: Sequence[SceneNeeds]) -> Text:
+        """How much it is: 12 场 8.4 页."""
+        pages = self.page_sum(scenes)
+        return Text("{n} {p} 页", "{n}, {p} pages").format(n=counted(len(scenes), "场", "scene"), p=pages)
 
     def levels(self, scene: SceneNeeds) -> tuple[str, str, str]:
         """主场景, 次场景, 三级场景; deeper levels are joined into the third."""
@@ -114,9 +124,10 @@ class Book:
         """The planned day sheets; none without a plan."""
         return self.plan.days if self.plan else ()
 
-    def unit_name(self, unit: str) -> str:
+    def unit_name(self, unit: str) -> Text:
         """分组 as the production calls it."""
-        return dict(self.production.units).get(unit, f"{unit}组")
+        told = dict(self.production.units).get(unit)
+        return same(told) if told else Text(f"{unit}组", f"Unit {unit}")
 
     def main_actors(self, scenes: Iterable[SceneNeeds]) -> tuple[Character, ...]:
         """Leads and supports of the scenes who get a column: leads first, then by scenes; as many as the production has columns for."""

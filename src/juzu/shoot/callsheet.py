@@ -19,7 +19,6 @@ from juzu.shoot.fields import Field
 from juzu.shoot.frame import paper
 from juzu.shoot.paper import Cell, Column, Facts, Head, Item, Notes, Paper, Row, Table, Value, same
 from juzu.shoot.production import SHEET_STATES
-from juzu.shoot.schedule import pages_of
 from juzu.shoot.slots import slot_words
 from juzu.shoot.words import INSIDE, at, full_day, joined
 
@@ -51,7 +50,7 @@ def call_sheet(book: Book, day: DayPlan) -> Paper:
     title = Text(
         "《{drama}》拍摄通告 · {unit} · 【{state}】 · {date} · 第 {n} 天", "{drama} call sheet · {unit} · [{state}] · {date} · Day {n}"
     ).format(drama=book.production.title, unit=unit, state=state, date=date, n=number)
-    sheet = Text(f"第{number}天{unit if several else ''}", f"Day {number}{f' {unit}' if several else ''}")
+    sheet = Text("第{n}天{unit}", "Day {n} {unit}").format(n=number, unit=unit) if several else Text(f"第{number}天", f"Day {number}")
     return paper(
         book,
         f"call-sheet-{number:02d}{f'-{day.unit}' if several else ''}",
@@ -81,7 +80,7 @@ def _facts(book: Book, day: DayPlan, scenes: Sequence[SceneNeeds], main: Sequenc
             (Text("导演", "Director"), book.production.director),
             (
                 Text("场/页", "Scenes/pages"),
-                Text(f"{len(scenes)}场/{pages_of(book, list(scenes))}页", f"{len(scenes)} / {pages_of(book, list(scenes))}"),
+                Text(f"{len(scenes)}场/{book.page_sum(scenes)}页", f"{len(scenes)} / {book.page_sum(scenes)}"),
             ),
             (Text("早餐时间", "Breakfast"), said.breakfast),
             (Text("出发时间", "Departure"), said.departure),
@@ -114,9 +113,9 @@ def _fields(book: Book, main: Sequence[Character]) -> list[Field]:
 
     columns = [replace(field, column=replace(field.column, width=3, subtitle=None)) for field in f.actor_fields(book, main, None)]
     return [
-        replace(f.WARNING.retitled("特别", "Special"), column=replace(f.WARNING.column, title=Text("特别", "Special"), width=3)),
+        replace(f.WARNING.retitled("特别", "Special"), column=replace(f.WARNING.column, title=Text("特别", "Special"), width=4)),
         Field(Column(Text("集-场", "Scene"), 4, "center"), timed),
-        Field(Column(Text("气氛/内外", "Mood/I/E"), 4, "center"), _mood),
+        Field(Column(Text("气氛/内外", "Mood/I/E"), 5, "center"), _mood),
         Field(replace(f.PAGES.column), sized),
         Field(replace(f.PLACE.column, title=Text("场景", "Place"), width=8), f.PLACE.cell),
         Field(Column(Text("内容概要", "Synopsis"), 12, flex=True), f.SYNOPSIS.cell),
@@ -135,7 +134,11 @@ def _mood(book: Book, scene: SceneNeeds) -> Item:
 def _table(book: Book, day: DayPlan, main: Sequence[Character]) -> Table:
     fields = _fields(book, main)
     columns = f.columns_of(book, fields)
-    return Table(columns, _head(book, day, columns, main), tuple(_rows(book, day, fields)), frozen=2)
+    return Table(
+        columns,
+        _head(book, day, columns, main),
+        tuple(_rows(book, day, fields)),
+    )
 
 
 def _head(book: Book, day: DayPlan, columns: Sequence[Column], main: Sequence[Character]) -> tuple[tuple[Head, ...], ...]:
@@ -195,8 +198,8 @@ def _stay(book: Book, slots: Sequence[Slot]) -> Text:
         if slot.kind == "scene":
             stay.append(slot)
     scenes = [book.needs[slot.scene] for slot in stay]
-    return Text("{place} · {a}–{b} · {n} 场 {pages} 页", "{place} · {a}–{b} · {n} scenes, {pages} pages").format(
-        place=book.set_name(place), a=at(stay[0].start), b=at(stay[-1].end), n=len(scenes), pages=pages_of(book, scenes)
+    return Text("{place} · {a}–{b} · {extent}", "{place} · {a}–{b} · {extent}").format(
+        place=book.set_name(place), a=at(stay[0].start), b=at(stay[-1].end), extent=book.extent(scenes)
     )
 
 

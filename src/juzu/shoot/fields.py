@@ -81,6 +81,13 @@ def bits(book: Book, scene: SceneNeeds, main: Sequence[Character]) -> Value:
     return joined(names)
 
 
+def cast(book: Book, scene: SceneNeeds) -> Value:
+    """Everybody of the scene by role."""
+    return joined(
+        Text(f"{n}（声）", f"{n} (VO)") if heard else n for n, heard in ((book.role(m.character), m.heard_only) for m in scene.cast)
+    )
+
+
 def crowd(scene: SceneNeeds) -> Value:
     """群众: groups with heads; a number that the script does not give is marked 约."""
     return joined(Text(f"{e.name}约{e.count}人", f"{e.name} about {e.count}") if e.assumed else f"{e.name}×{e.count}" for e in scene.extras)
@@ -148,7 +155,7 @@ MAKEUP = _field("化妆", "Make-up", _items("makeup"), 5)
 PROPS = _field("道具", "Props", _items("prop"), 7)
 SPECIAL_PROPS = _field("特殊道具", "Special props", _items("special_prop", "vehicle", "animal"), 5)
 OTHERS = _field("其他", "Other", _items(*OTHER), 7)
-PLANNED = _field("计划时间", "Planned", planned, 5, mid=True, kind="date")
+PLANNED = _field("计划时间", "Planned", planned, 6, mid=True, kind="date")
 NOTE = _field("备注", "Notes", _with_reason, 7)
 PLAIN_NOTE = _field("备注", "Notes", lambda _, s: s.note, 6)
 WARNING = _field("特殊提醒", "Special", warnings, 4, mid=True)

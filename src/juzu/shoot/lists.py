@@ -13,7 +13,7 @@ from juzu.shoot.book import Book
 from juzu.shoot.fields import Field
 from juzu.shoot.frame import paper
 from juzu.shoot.paper import Cell, Paper, Row, Value
-from juzu.shoot.words import joined, pages_shown
+from juzu.shoot.words import counted, joined
 
 SCENES_PER_ROLE = Text("角色场次", "Scenes per role")
 
@@ -62,7 +62,7 @@ def by_set(book: Book) -> tuple[Paper, ...]:
     for scenes in groups.values():
         for number, scene in enumerate(scenes):
             line = f.scene_row(book, fields, scene)
-            first = replace(line.cells[0], bold=True, small=Text(f"{len(scenes)}场", f"{len(scenes)} scenes") if not number else None)
+            first = replace(line.cells[0], bold=True, small=counted(len(scenes), "场", "scene") if not number else None)
             rows.append(replace(line, cells=(first, *line.cells[1:])))
     rows.append(_role_totals(book, fields, main, f.SYNOPSIS))
     rows += [Row((Cell(line),), "note") for line in _set_foot(book, groups)]
@@ -121,17 +121,10 @@ def _role_totals(book: Book, fields: Sequence[Field], main: Sequence[Character],
 
 
 def _count(book: Book) -> Text:
-    scenes = book.scenes
-    pages = (
-        pages_shown(sum((book.pages(s) for s in scenes), start=book.pages(scenes[0]) * 0), book.production.page_count == "eighths")
-        if scenes
-        else "0"
-    )
-    episodes = len({s.episode for s in scenes if s.episode})
-    return Text(
-        f"{f'{episodes} 集 ' if episodes else ''}{len(scenes)} 场 {pages} 页",
-        f"{f'{episodes} episodes, ' if episodes else ''}{len(scenes)} scenes, {pages} pages",
-    )
+    episodes = len({s.episode for s in book.scenes if s.episode})
+    if not episodes:
+        return book.extent(book.scenes)
+    return Text("{e} {extent}", "{e}, {extent}").format(e=counted(episodes, "集", "episode"), extent=book.extent(book.scenes))
 
 
 def _set_foot(book: Book, groups: dict[str, list[SceneNeeds]]) -> tuple[Value, ...]:
@@ -150,4 +143,4 @@ def _set_foot(book: Book, groups: dict[str, list[SceneNeeds]]) -> tuple[Value, .
 def _inside_line(zh: str, en: str, scenes: Sequence[SceneNeeds]) -> Text:
     night = sum(1 for s in scenes if s.light == "night")
     day = len(scenes) - night
-    return Text(f"{zh} {len(scenes)}场(日{day}/夜{night})", f"{en}: {len(scenes)} scenes (day {day}, night {night})")
+    return Text(f"{zh} {len(scenes)}场(日{day}/夜{night})", f"{en}: {counted(len(scenes), '场', 'scene').en} (day {day}, night {night})")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from juzu.kernel.text import Text
 from juzu.plan.document import DayPlan
 from juzu.script.breakdown import SceneNeeds
@@ -12,31 +10,20 @@ from juzu.shoot.book import Book
 from juzu.shoot.fields import Field
 from juzu.shoot.frame import issued, paper
 from juzu.shoot.paper import Cell, Column, Facts, Paper, Row, Value
-from juzu.shoot.words import joined, pages_shown, span
-
-
-def pages_of(book: Book, scenes: list[SceneNeeds]) -> str:
-    """Total pages, in the production's way of counting."""
-    return pages_shown(sum((book.pages(s) for s in scenes), start=Fraction(0)), book.production.page_count == "eighths")
+from juzu.shoot.words import counted, joined, span
 
 
 def day_line(book: Book, day: DayPlan) -> Text:
     """The head of a day: 第 1 天 · 12月1日 周二 · 07:00–19:30 · 12 场 8.4 页, with the unit where there are several."""
     scenes = [book.needs[scene] for scene in day.scenes]
     several = len({other.unit for other in book.days}) > 1
-    unit = Text(f" · {book.unit_name(day.unit)}", f" · {book.unit_name(day.unit)}") if several else None
-    number = book.ordinal(day)
-    parts = Text(
-        "第 {n} 天{unit} · {date} · {time} · {scenes} 场 {pages} 页",
-        "Day {n}{unit} · {date} · {time} · {scenes} scenes, {pages} pages",
-    )
+    parts = Text("第 {n} 天 · {unit}{date} · {time} · {extent}", "Day {n} · {unit}{date} · {time} · {extent}")
     return parts.format(
-        n=number,
-        unit=unit or "",
+        n=book.ordinal(day),
+        unit=Text("{u} · ", "{u} · ").format(u=book.unit_name(day.unit)) if several else "",
         date=f.dated(book, day.day),
         time=span(day.call, day.wrap),
-        scenes=len(scenes),
-        pages=pages_of(book, scenes),
+        extent=book.extent(scenes),
     )
 
 
@@ -97,7 +84,7 @@ def one_line(book: Book) -> tuple[Paper, ...]:
         f.PLACE,
         f.SYNOPSIS,
         f.PAGES,
-        f.Field(Column(Text("角色", "Cast"), 12, flex=True), lambda b, s: joined((f.bits(b, s, ()), f.crowd(s)), "；", "; ")),
+        f.Field(Column(Text("角色", "Cast"), 12, flex=True), lambda b, s: joined((f.cast(b, s), f.crowd(s)), "；", "; ")),
     ]
     table = f.table_of(book, fields, banded_rows(book, fields), frozen=2)
     return (paper(book, "one-line", Text("一行表", "One-line schedule"), _span_line(book), table, landscape=False),)
@@ -125,9 +112,8 @@ def _head(book: Book) -> Facts:
     days = len({day.day for day in book.days})
     share = f"{100 * len(done) // len(book.scenes) if book.scenes else 0}%"
     when = issued(book)
-    total = Text(
-        f"{days}天 {len(scenes)}场 {pages_of(book, scenes)}页 {share}已完成",
-        f"{days} days, {len(scenes)} scenes, {pages_of(book, scenes)} pages, {share} done",
+    total = Text("{days} {extent} {share}已完成", "{days}, {extent}, {share} done").format(
+        days=counted(days, "天", "day"), extent=book.extent(scenes), share=share
     )
     return Facts(
         (

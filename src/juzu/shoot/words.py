@@ -44,6 +44,11 @@ def full_day(when: date) -> Text:
     return Text(*(format_date(when, FULL_PATTERNS[lang], locale=LOCALES[lang]) for lang in LANGS))
 
 
+def counted(count: int, zh: str, en: str) -> Text:
+    """A count with its noun: 3 场, 1 scene, 3 scenes."""
+    return Text(f"{count} {zh}", f"{count} {en}{'' if count == 1 else 's'}")
+
+
 def joined(parts: Iterable[Value], zh: str = "、", en: str = ", ") -> Value:
     """The parts that say something, in one line; None when there is none."""
     said = [part for part in parts if part not in (None, "")]

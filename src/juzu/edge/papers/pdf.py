@@ -7,6 +7,7 @@ The paper goes to the template as JSON, so that no sign in a name is ever read a
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import typst
 
-from juzu.edge.papers.sheet import MARGIN_MM, PADDING_EM, Setting, setting
+from juzu.edge.papers.sheet import MARGIN_MM, PADDING_EM, Pair, Setting, fact_lines, setting
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
@@ -74,12 +75,15 @@ def page_json(paper: Paper, lang: Lang) -> Json:
 
 def _block(block: Facts | Notes | Table, lang: Lang, how: Setting) -> Json:
     if isinstance(block, Facts):
-        pairs = [[label.to(lang), _item(item, lang)] for label, item in block.pairs]
-        wide = [[label.to(lang), _item(item, lang)] for label, item in block.wide]
-        return {"kind": "facts", "pairs": pairs, "wide": wide, "across": block.across}
+        return {"kind": "facts", "lines": [[_fact(pair, lang) for pair in line] for line in fact_lines(block, lang)]}
     if isinstance(block, Notes):
         return {"kind": "notes", "title": block.title.to(lang), "lines": [shown(line, lang) for line in block.lines]}
     return _table(block, lang, how)
+
+
+def _fact(pair: Pair, lang: Lang) -> list[Any]:
+    cell = _item(pair[1], lang)
+    return [pair[0].to(lang), cell, min(max(len(cell["text"]), 6), 24)]
 
 
 def _table(table: Table, lang: Lang, how: Setting) -> Json:
@@ -117,9 +121,18 @@ def _head(head: Head, lang: Lang) -> Json:
 def _row(row: Row, columns: tuple[Column, ...], lang: Lang) -> Json:
     kinds: list[tuple[Kind, Align]] = [("text", "left")] if row.whole else [(c.kind, c.align) for c in columns]
     cells = [_cell(cell, lang, kind) for cell, (kind, _) in zip(row.cells, kinds, strict=True)]
+    if not row.whole:
+        for cell, column in zip(cells, columns, strict=True):
+            cell["text"] = breakable(cell["text"], column.width)
     tall = not row.whole and any(len(cell["text"]) > TALL_LINES * column.width for cell, column in zip(cells, columns, strict=True))
     fill = "" if row.fill == "#FFFFFF" else row.fill
     return {"kind": row.kind, "fill": fill, "ink": ink_on(fill) if fill else "", "cells": cells, "tall": tall}
+
+
+def breakable(text: str, width_em: int) -> str:
+    """The text with invisible break points in runs of letters and digits that are longer than their column (a telephone in a narrow one)."""
+    longest = max(2 * width_em, 6)
+    return re.sub(rf"[!-~]{{{longest}}}(?=[!-~]{{2}})", lambda run: run.group() + "\u200b", text)
 
 
 def _item(item: Item, lang: Lang) -> Json:

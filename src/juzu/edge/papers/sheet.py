@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juzu.shoot.paper import Column, Paper
+from juzu.kernel.text import Lang, Text
+from juzu.shoot.paper import Cell, Column, Facts, Item, Paper
+from juzu.shoot.words import shown
 
 POINTS_PER_MM = 72 / 25.4
 MARGIN_MM = 9
 PADDING_EM = 0.7
 LARGEST_PT, SMALLEST_PT, LAST_PT = 8.5, 6.5, 4.5
 STEP_PT = 0.25
+SHORT_FACT = 34
+
+Pair = tuple[Text, Item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +66,19 @@ def setting(paper: Paper) -> Setting:
 
 def _size(page: Page, em: float) -> float:
     return min(page.text_pt / em // STEP_PT * STEP_PT, LARGEST_PT)
+
+
+def fact_lines(facts: Facts, lang: Lang) -> list[list[Pair]]:
+    """The facts line by line: `across` to a line, then the wide ones, two to a line where both are short."""
+    lines = [list(facts.pairs[n : n + facts.across]) for n in range(0, len(facts.pairs), facts.across)]
+    for pair in facts.wide:
+        if lines and len(lines[-1]) == 1 and lines[-1][0] in facts.wide and _short(lines[-1][0], lang) and _short(pair, lang):
+            lines[-1].append(pair)
+        else:
+            lines.append([pair])
+    return lines
+
+
+def _short(pair: Pair, lang: Lang) -> bool:
+    value = pair[1].value if isinstance(pair[1], Cell) else pair[1]
+    return len(shown(value, lang)) <= SHORT_FACT
