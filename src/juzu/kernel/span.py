@@ -47,6 +47,6 @@ def minute_of_clock(text: str) -> int:
         mark, cleaned = cleaned.split(None, 1)
         day = int(mark)
     hour, sep, minute = cleaned.partition(":")
-    if not sep or not hour.isdigit() or not minute[:2].isdigit() or int(minute[:2]) > 59 or int(hour) > 47:
+    if not sep or not hour.isdigit() or not minute[:2].isdigit() or int(minute[:2]) > 59 or int(hour) > 48:
         raise ValueError(f"not a time of day: {text!r}")
     return day * DAY_MIN + int(hour) * 60 + int(minute[:2])

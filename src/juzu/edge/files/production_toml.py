@@ -68,13 +68,13 @@ class RuleToml(msgspec.Struct, forbid_unknown_fields=True):
     price_yuan: Yuan = 0
 
 
-class ExceptionToml(msgspec.Struct, forbid_unknown_fields=True):
+class ExceptionToml(msgspec.Struct, forbid_unknown_fields=True, rename={"on": "date"}):
     """Somebody allows a rule to be broken, at a price."""
 
     rule: str
     approver: str
     yuan: Yuan = 0
-    date: date | None = None
+    on: date | None = None
     person: str = ""
 
 
@@ -127,7 +127,7 @@ class ProductionToml(msgspec.Struct, forbid_unknown_fields=True):
     pay_percent: dict[str, int] = {}
     contact: list[ContactToml] = []
     sheet: SheetToml = msgspec.field(default_factory=SheetToml)
-    assumed: dict[str, str | int | float | date] = {}
+    assumed: dict[str, Any] = {}
 
 
 def read_production(data: bytes, file: str) -> Production:
@@ -154,13 +154,13 @@ def read_production(data: bytes, file: str) -> Production:
         base=raw.base,
         script=raw.script,
         units=tuple(_unit(unit) for unit in raw.unit),
-        open=take("hours.open", lambda: span_of(raw.hours.open), span_of("00:00-47:59")),
+        open=take("hours.open", lambda: span_of(raw.hours.open), span_of("00:00-48:00")),
         language=raw.language,
         rest=tuple(raw.dates.rest),
         cover=tuple(raw.dates.cover),
         pay_percent=take("pay_percent", lambda: tuple((date.fromisoformat(day), share) for day, share in raw.pay_percent.items()), ()),
         rules=tuple(_rule(name, value) for name, value in raw.rules.items()),
-        exceptions=tuple((_exception(item), item.date) for item in raw.exception),
+        exceptions=tuple((_exception(item), item.on) for item in raw.exception),
         wishes=Wishes(_fen(raw.wishes.story_order_yuan), _fen(raw.wishes.heavy_last_yuan), _fen(raw.wishes.waiting_yuan_per_hour)),
         relight_min=raw.hours.relight_min,
         move_min=raw.hours.move_min,
