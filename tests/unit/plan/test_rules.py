@@ -204,11 +204,11 @@ def test_the_sentence_carries_the_number_in_both_languages():
 def test_rules_and_exceptions_that_mean_nothing_are_told():
     odd = replace(
         DRAMA,
-        rules=(Rule("longest-dya", 1), Rule("rest", -1), Rule("meal-after", 360, hard=False)),
+        rules=(Rule("longest-dya", 1), Rule("rest", -1), Rule("meal-after", 360, hard=False), Rule("meal-after", 300)),
         exceptions=(RuleException("meal-after", "王"), RuleException("rest", " ")),
     )
     said = [fault.what.en for fault in faults(odd)]
-    assert len(said) == 4
+    assert len(said) == 5
     assert '"longest-dya"' in said[0]
     assert faults(DRAMA) == ()
 

@@ -5,6 +5,8 @@ Pages: docs/rules/. `RULES` is the whole registry; `NUMBER_RULES` those that a p
 
 from __future__ import annotations
 
+from collections import Counter
+
 from juzu.kernel.errors import Fault
 from juzu.kernel.text import Text
 from juzu.plan.problem import Problem, Rule
@@ -53,6 +55,12 @@ def faults(problem: Problem) -> tuple[Fault, ...]:
         elif rule.number < 0 or rule.price_fen < 0:
             what = Text(f"规则“{rule.id}”的数字不能为负", f'the number of rule "{rule.id}" cannot be negative')
             found.append(Fault(what, Text("改成不小于 0 的数", "give a number of at least 0")))
+    for rule_id, times in Counter(rule.id for rule in problem.rules).items():
+        if times > 1:
+            what = Text(
+                f"规则“{rule_id}”列了 {times} 次，只有第一条生效", f'rule "{rule_id}" is listed {times} times and only the first applies'
+            )
+            found.append(Fault(what, Text("只留一条", "keep one")))
     for exception in problem.exceptions:
         rule_in_force = problem.rule(exception.rule)
         if rule_in_force is None or not rule_in_force.hard:
