@@ -291,3 +291,13 @@ def test_three_hundred_scenes_read_in_less_than_a_second():
     started = time.perf_counter()
     assert len(read_breakdown_xlsx(data, "x.xlsx").scenes) == 300
     assert time.perf_counter() - started < 1
+
+
+def test_one_cell_far_out_is_told_instead_of_filling_the_memory():
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEAD)
+    sheet.write(1_048_575, 16_383, "x")
+    book.close()
+    assert "1048576" in refused(buffer.getvalue())

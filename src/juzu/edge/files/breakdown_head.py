@@ -1,22 +1,16 @@
-"""edge: a workbook -> its grids, and in each the head row of a scene list 场景表: which column means what, wherever it stands.
+"""edge: a sheet -> the head row of a scene list 场景表: which column means what, wherever it stands.
 
 Heads are known in Chinese and English, in any order. Columns of roles stand between 页数 and 特约演员, or are unknown columns that hold only marks.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 
-import python_calamine
-
 from juzu.edge.files.breakdown_cells import is_mark
-from juzu.edge.files.tables import cell_text
-from juzu.kernel.errors import Fault, InputError
-from juzu.kernel.source import Source
-from juzu.kernel.text import Lang, Text
+from juzu.edge.files.workbook import Grid
+from juzu.kernel.text import Lang
 
 HEADS: dict[str, tuple[str, ...]] = {
     "episode": ("集", "集数", "集号", "集次", "episode", "ep", "ep."),
@@ -49,16 +43,7 @@ GROUP_HEADS = ("主要演员", "主要角色", "角色", "演员", "角色/演�
 UNCAST = ("未定", "待定", "?", "？", "tbc", "tba", "tbd")
 LEAST_HEADS = 4
 SEARCHED_ROWS = 40
-MOST_BYTES = 200_000_000
 LOOKUP = {name: key for key, names in HEADS.items() for name in names}
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One sheet as texts. What is merged stands in each of its cells."""
-
-    sheet: str
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +65,6 @@ class Head:
     roles: tuple[Role, ...]
     unknown: tuple[tuple[int, str], ...]
     lang: Lang
-
-
-def grids(data: bytes, file: str) -> tuple[Grid, ...]:
-    """The sheets of a workbook. Raises InputError for bytes that are none, or that unpack to more than MOST_BYTES."""
-    try:
-        if zipfile.is_zipfile(io.BytesIO(data)):
-            with zipfile.ZipFile(io.BytesIO(data)) as packed:
-                size = sum(info.file_size for info in packed.infolist())
-            if size > MOST_BYTES:
-                what = Text(f"表格解开有 {size // 1_000_000} MB，太大", f"the workbook unpacks to {size // 1_000_000} MB: too large")
-                raise InputError(Fault(what, Text("删去无关的工作表和图片", "delete sheets and pictures that do not belong"), Source(file)))
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return tuple(_grid(book.get_sheet_by_name(name)) for name in book.sheet_names)
-    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        what = Text(f"打不开这个表格：{error}", f"cannot open this workbook: {error}")
-        mend = Text("请用 Excel 或 WPS 去掉密码，另存为 .xlsx", "save it as .xlsx from Excel or WPS, without a password")
-        raise InputError(Fault(what, mend, Source(file))) from error
-
-
-def _grid(sheet: python_calamine.CalamineSheet) -> Grid:
-    rows = [[cell_text(cell).strip() for cell in line] for line in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if top < len(rows) and left < len(rows[top]):
-            text = rows[top][left]
-            for row in rows[top : bottom + 1]:
-                row[left : right + 1] = [text] * len(row[left : right + 1])
-    return Grid(sheet.name, tuple(tuple(row) for row in rows))
 
 
 def plain(head: str) -> str:

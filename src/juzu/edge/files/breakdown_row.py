@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from juzu.edge.files import breakdown_cells as cells
-from juzu.edge.files.breakdown_head import Grid, Head
+from juzu.edge.files.breakdown_head import Head
+from juzu.edge.files.workbook import Grid
 from juzu.kernel.errors import Fault
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from juzu.edge.files.breakdown_cells import ticks
-from juzu.edge.files.breakdown_head import Grid, Head, find_head, grids
+from juzu.edge.files.breakdown_head import Head, find_head
 from juzu.edge.files.breakdown_row import Line, Rows
+from juzu.edge.files.workbook import Grid, read_grids
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
@@ -51,7 +52,7 @@ def read_breakdown_xlsx(data: bytes, file: str) -> Breakdown:
 
 def read_breakdown_sheet(data: bytes, file: str) -> BreakdownSheet:
     """The same, with the cells that are not understood beside what was read without them. Raises InputError when there is no scene list."""
-    found = [(grid, head) for grid in grids(data, file) if (head := find_head(grid))]
+    found = [(grid, head) for grid in read_grids(data, file) if (head := find_head(grid))]
     if not found:
         raise InputError(_no_list(file))
     best = max(range(len(found)), key=lambda n: (len(found[n][1].columns), len(found[n][0].rows), -n))
