@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def read_instance(path: Path) -> TalentInstance:
+def read_file(path: Path) -> TalentInstance:
     """The instance in a file, UTF-8 with or without a mark. Raises InputError."""
     try:
         return read_talent(path.read_text(encoding="utf-8-sig"), str(path))
@@ -62,7 +62,7 @@ def read_instance(path: Path) -> TalentInstance:
 
 def run_sequence(path: Path, *, seconds: float = 60, seed: int = 0) -> tuple[TalentInstance, SequenceResult]:
     """The instance in a file and its solution; progress on standard error, Ctrl-C keeps the best so far."""
-    instance = read_instance(path)
+    instance = read_file(path)
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=30), TimeElapsedColumn())
     with stop_on_interrupt() as asked, Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(instance.name, total=seconds)
