@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 
 from juzu.edge.cli.check import NO_PLAN
-from juzu.edge.cli.summary import HEADS, summary
+from juzu.edge.cli.summary import summary
 from juzu.edge.cli.terminal import add_parser, lang, out, tell
 from juzu.edge.files.folder import load
 from juzu.kernel.errors import Fault, InputError
@@ -18,20 +18,8 @@ from juzu.kernel.span import clock
 from juzu.kernel.text import Text
 from juzu.plan.document import DayPlan, Plan
 from juzu.plan.problem import Problem
+from juzu.plan.words import HEADS, SLOTS
 from juzu.script.breakdown import Breakdown
-
-SLOTS = {
-    "setup": Text("准备", "set-up"),
-    "scene": Text("拍摄", "scene"),
-    "change": Text("换景", "change-over"),
-    "move": Text("转场", "move"),
-    "relight": Text("改光", "relight"),
-    "look": Text("换造型", "look change"),
-    "dress": Text("置景", "dressing"),
-    "meal": Text("用餐", "meal"),
-    "wait": Text("等待", "wait"),
-    "strike": Text("收工", "strike"),
-}
 
 
 def register(subparsers: Any) -> None:

@@ -13,23 +13,8 @@ from juzu.kernel.span import clock
 from juzu.kernel.text import Lang, Text
 from juzu.plan.document import CostHead, Plan
 from juzu.plan.problem import Problem
+from juzu.plan.words import HEADS
 
-HEADS: dict[CostHead, Text] = {
-    "crew": Text("剧组日", "crew days"),
-    "overtime": Text("剧组超时", "crew overtime"),
-    "worked": Text("演员工作日", "cast, worked"),
-    "held": Text("演员待工", "cast, held"),
-    "package": Text("演员打包", "cast, packages"),
-    "person overtime": Text("演员超时", "cast, overtime"),
-    "extras": Text("群演", "extras"),
-    "set": Text("场地", "sets"),
-    "site": Text("基地通票", "base passes"),
-    "option": Text("换景差价", "other sets"),
-    "move": Text("转场", "moves"),
-    "exception": Text("破例", "exceptions"),
-    "rule": Text("有价规则", "priced rules"),
-    "wish": Text("愿望", "wishes"),
-}
 STATUS = {
     "proven best": Text("已证明最优", "proven best"),
     "best found": Text("目前最好", "best found"),
