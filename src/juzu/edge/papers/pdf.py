@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import typst
 
-from juzu.edge.papers.sheet import MARGIN_MM, PADDING_EM, Pair, Setting, fact_lines, setting
+from juzu.edge.papers.sheet import MARGIN_MM, PADDING_EM, SMALLEST_PT, Pair, Setting, fact_lines, setting
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
@@ -27,6 +28,7 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATE = HERE / "paper.typ"
 TALL_LINES = 24
+SQUEEZE = 0.88
 STANDING = str.maketrans("（）—", "︵︶︱")
 
 Json = dict[str, Any]
@@ -39,8 +41,17 @@ class Press:
     compiler: typst.Compiler
 
     def pdf(self, paper: Paper, lang: Lang) -> bytes:
-        """One paper as PDF."""
-        data = json.dumps(page_json(paper, lang), ensure_ascii=False)
+        """One paper as PDF; what runs over one page by a little is set smaller and stays on it."""
+        how = setting(paper)
+        whole = self._set(paper, lang, how)
+        smaller = Setting(how.page, round(how.size_pt * SQUEEZE, 2))
+        if smaller.size_pt >= SMALLEST_PT and len(pypdfium2.PdfDocument(whole)) == 2:
+            squeezed = self._set(paper, lang, smaller)
+            return squeezed if len(pypdfium2.PdfDocument(squeezed)) == 1 else whole
+        return whole
+
+    def _set(self, paper: Paper, lang: Lang, how: Setting) -> bytes:
+        data = json.dumps(page_json(paper, lang, how), ensure_ascii=False)
         made = self.compiler.compile(format="pdf", sys_inputs={"paper": data}, timestamp=0)
         if not isinstance(made, bytes):
             raise TypeError(f"typst gave {type(made).__name__} for one PDF")
@@ -56,9 +67,8 @@ def press() -> Press:
     return Press(typst.Compiler(str(TEMPLATE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"paper": "{}"}))
 
 
-def page_json(paper: Paper, lang: Lang) -> Json:
+def page_json(paper: Paper, lang: Lang, how: Setting) -> Json:
     """What the template sets: words of one language, colours, widths and sizes."""
-    how = setting(paper)
     return {
         "lang": lang,
         "title": paper.title.to(lang),

@@ -13,7 +13,7 @@ HEAD_FILL: Colour = "#E9EEF1"
 BAND_FILL: Colour = "#D5DFE5"
 STACKED, TURNED = 270, 90
 NUMBER_FORMATS: dict[Kind, str] = {"number": "0", "tenths": "0.0", "eighths": "# ?/8", "percent": "0.0%"}
-DATE_FORMATS: dict[Lang, str] = {"zh": 'm"月"d"日" aaa', "en": "ddd d mmm"}
+DATE_FORMATS: dict[Lang, str] = {"zh": '[$-804]m"月"d"日" ddd', "en": "[$-809]ddd d mmm"}
 FONTS: dict[Lang, str] = {"zh": "微软雅黑", "en": "Calibri"}
 
 

@@ -6,6 +6,7 @@ Everything that comes from a script is written as a string, never as a formula. 
 from __future__ import annotations
 
 import io
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,8 @@ from juzu.shoot.words import shown
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 MADE = datetime(2020, 1, 1, tzinfo=UTC)
 PAPER_CODES = {"A4": 9, "A3": 8}
-LINE_PT = 13
+LINE_PT = 12.5
+MOST_LINES = 30
 LONGEST_SHEET_NAME, LONGEST_FOOTER, LONGEST_CELL = 31, 200, 32_767
 ROW_FILLS = {"band": BAND_FILL, "total": HEAD_FILL}
 
@@ -57,6 +59,11 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
 def em(text: str) -> float:
     """How wide a text is, in Chinese characters."""
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in text)
+
+
+def lines_of(text: str, width_em: float) -> int:
+    """How many lines a text takes in a cell, at a guess that rather leaves room."""
+    return sum(max(1, math.ceil(em(part) / (width_em + 0.5))) for part in text.split("\n"))
 
 
 @dataclass(slots=True)
@@ -108,8 +115,7 @@ class _Sheet:
     def _across(self, text: str, look: Look, height_pt: float = 0) -> None:
         """A text over the whole width of the sheet, as many lines high as it needs."""
         width = max(width_em(self.columns), 30)
-        lines = sum(max(1, -(-int(em(part) + 1) // int(width))) for part in text.split("\n"))
-        self.sheet.set_row(self.line, height_pt or max(lines * LINE_PT + 4, 17))
+        self.sheet.set_row(self.line, height_pt or max(lines_of(text, width) * LINE_PT + 4, 17))
         self._span(self.line, 0, 1, max(len(self.columns), 1), text, self.styles.of(look))
         self.line += 1
 
@@ -132,7 +138,7 @@ class _Sheet:
     def _side_by_side(self, line: Sequence[Pair]) -> None:
         """Each fact over a run of columns of about the same width."""
         widths = [column.width for column in self.columns]
-        start, height = 0, 17
+        start, height = 0, 17.0
         for number, pair in enumerate(line):
             stop = len(widths) if number == len(line) - 1 else start + 1
             room = sum(widths[start:]) / (len(line) - number)
@@ -140,7 +146,7 @@ class _Sheet:
                 stop += 1
             text, cell = self._fact(pair), _cell(pair[1])
             self._span(self.line, start, 1, stop - start, text, self.styles.of(Look(fill=cell.fill, bold=cell.bold)))
-            height = max(height, LINE_PT * -(-int(em(text) + 1) // max(sum(widths[start:stop]), 1)) + 4)
+            height = max(height, LINE_PT * lines_of(text, sum(widths[start:stop])) + 4)
             start = stop
         self.sheet.set_row(self.line, height)
         self.line += 1
@@ -189,7 +195,7 @@ class _Sheet:
             return 24.0 * (1 + text.count("\n"))
         if head.upright and len(text) > 1:
             return len(text) * LINE_PT + 4 if em(text) == len(text) else em(text) * 10 + 10
-        return LINE_PT * -(-int(em(text) + 0.9) // max(sum(column.width for column in columns), 1)) + 4.0
+        return LINE_PT * lines_of(text, sum(column.width for column in columns)) + 4
 
     def _row(self, row: Row, columns: Sequence[Column]) -> None:
         if row.whole:
@@ -200,7 +206,13 @@ class _Sheet:
         for number, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
             fill = cell.fill or ("" if row.fill == "#FFFFFF" else row.fill) or ROW_FILLS.get(row.kind, "")
             self._cell(number, cell, Look(column.align, fill, cell.bold), column.kind)
+        self.sheet.set_row(self.line, LINE_PT * max(self._lines(*pair) for pair in zip(row.cells, columns, strict=True)) + 4)
         self.line += 1
+
+    def _lines(self, cell: Cell, column: Column) -> int:
+        """How many lines a cell needs, so that rows are high enough in programs that do not measure them on opening."""
+        text = shown(cell.value, self.lang, column.kind)
+        return min(lines_of(text, column.width) + (cell.small is not None and not isinstance(cell.value, date)), MOST_LINES)
 
     def _cell(self, column: int, cell: Cell, look: Look, kind: Kind) -> None:
         value, small = cell.value, shown(cell.small, self.lang)
