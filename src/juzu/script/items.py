@@ -57,11 +57,11 @@ _SPLIT = re.compile(r"\s*[、，,;；/]\s*")
 _CLAUSE_BREAK = re.compile(r"[，。！？；,.!?;]")
 _LIKE = re.compile(rf"(?:{lexicon.LIKENESS_ZH})|{lexicon.LIKENESS_EN}", re.IGNORECASE)
 _COUNTED = re.compile(rf"(?P<n>{COUNT})(?:{lexicon.MEASURES})(?:[{CJK}]{{0,3}}的)?$")
-_COUNTED_EN = re.compile(r"\b(?P<n>\d{1,3}|[A-Za-z]+)\s+(?:[a-z]+ )?$")
+_COUNTED_EN = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(ENGLISH_COUNTS)})\s+(?:[a-z]+ )?$", re.IGNORECASE)
 _HELD = re.compile(
     rf"(?:{lexicon.HELD})(?:了|来)?(?P<n>{COUNT}|半)?(?:{lexicon.MEASURES})(?:[{CJK}]{{1,5}}的)?(?P<name>[{CJK}]{{2,4}})(?=[，。！？；、]|$)"
 )
-_NOT_THINGS = re.compile(r"[来去上下出进起过着了在向往给从被让叫说看走跑坐站是的都又就很笑哭人手脸眼头声气话指]")
+_NOT_THINGS = re.compile(r"[来去上下出进起过着了在向往给从被让叫说看走跑坐站是的都又就很笑哭]|[人手脸眼头声气话指]$")
 _MOST_WORDS = 24
 
 

@@ -24,6 +24,7 @@ _CLAUSE_START = re.compile(r"(?:^|[\s，。！？；：、,.!?;:…—”“’�
 _OWNED_ZH = re.compile(rf"的(?!{BODY_ZH})|之|》|”|’|家(?:里|的|门|老)|班(?![上下着])")
 _OWNED_EN = re.compile(rf"['’]s(?!\s{BODY_EN}\b)|['’](?!s)", re.IGNORECASE)
 _AGED = re.compile(r"(?:幼年|童年|少年|少女|小时候的?|年轻(?:时的?)?|老年)$|\b(?:YOUNG|LITTLE|OLD|TEENAGE)\s$", re.IGNORECASE)
+_REMARK = re.compile(r"[（(]([^（）()]{1,6})[)）]")
 _NOT_HERE = re.compile(r"(?:像|叫|写着|写有|印着|喊|想起|想到|提到|关于|照片上的|名叫|是|没有|不见|梦见|等|找|给|替)$")
 
 
@@ -107,7 +108,7 @@ def _in_scene(
         if beat.kind != "act" or finder.pattern is None:
             continue
         for found in finder.pattern.finditer(beat.narration):
-            role = _version(finder.roles[found[0]], parts, younger)
+            role = _version(found, cast, finder, parts, younger)
             if not _is_there(beat.narration, found, listed=listed):
                 continue
             if age := _AGED.search(beat.narration[: found.start()]):
@@ -126,9 +127,13 @@ def _in_scene(
     return Presence(tuple(parts.values()), tuple(notes), listed)
 
 
-def _version(role: str, parts: Mapping[str, Part], younger: Mapping[str, list[str]]) -> str:
-    """沈照 in a scene that has only 沈照（少年） is the younger one."""
-    if role in parts:
+def _version(found: re.Match[str], cast: Cast, finder: Finder, parts: Mapping[str, Part], younger: Mapping[str, list[str]]) -> str:
+    """Which age of the role is meant: 沈照（少年） says so; in a scene that has only the younger one, 沈照 is the younger."""
+    remark = _REMARK.match(found.string, found.end())
+    if remark and (stated := cast.forms.get(f"{found[0]}（{remark[1]}）")):
+        return stated[0]
+    role = finder.roles[found[0]]
+    if role in parts and parts[role].in_person:
         return role
     return next((version for version in younger.get(role, ()) if version in parts), role)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from small_scripts import broken, english, role, roles
 
 from juzu.script.breaking import break_down
 from juzu.script.corrections import Corrections, Merge
+from small_scripts import broken, english, role, roles
 
 
 def test_a_nickname_that_the_character_list_states_is_merged_with_that_reason():
@@ -16,7 +16,11 @@ def test_a_nickname_that_the_character_list_states_is_merged_with_that_reason():
 
 
 def test_a_relative_is_merged_when_the_list_states_the_relation_and_they_never_meet():
-    made = broken("1-1 日 内 茶馆\n沈伯年：走。", "1-2 日 内 街\n爷爷：来了。\n沈照：嗯。", front="人物小传\n沈照：女，23岁。\n沈伯年：男，77岁，沈照的爷爷。")
+    made = broken(
+        "1-1 日 内 茶馆\n沈伯年：走。",
+        "1-2 日 内 街\n爷爷：来了。\n沈照：嗯。",
+        front="人物小传\n沈照：女，23岁。\n沈伯年：男，77岁，沈照的爷爷。",
+    )
     assert roles(made) == {"沈伯年", "沈照"}
 
 
@@ -27,7 +31,7 @@ def test_a_relative_who_meets_that_person_is_somebody_else_and_only_hinted():
 
 
 @pytest.mark.parametrize("nick", ["威哥", "阿威"])
-def test_a_familiar_form_of_the_given_name_is_merged_when_it_fits_one_person_and_they_never_meet(nick):
+def test_a_familiar_form_of_the_given_name_is_merged_when_it_fits_one_person_and_they_never_meet(nick: str):
     made = broken("1-1 日 内 茶馆\n李威：走。\n王五：好。", f"1-2 日 内 街\n{nick}：来了。")
     assert roles(made) == {"李威", "王五"}
 
@@ -68,7 +72,11 @@ def test_a_part_in_the_drama_within_is_a_look_of_the_same_role():
 
 
 def test_a_child_s_version_is_a_role_of_its_own_linked_by_a_note_and_marked_minor():
-    made = broken("1-1 日 内 茶馆\n沈照：走。", "1-2 日 内 街\n人物：沈照（少年）\n△ 沈照低头走过。\n沈照（少年）：嗯。", front="人物小传\n沈照：女，23岁。")
+    made = broken(
+        "1-1 日 内 茶馆\n沈照：走。",
+        "1-2 日 内 街\n人物：沈照（少年）\n△ 沈照低头走过。\n沈照（少年）：嗯。",
+        front="人物小传\n沈照：女，23岁。",
+    )
     young = role(made, "沈照（少年）")
     assert young.minor
     assert "沈照的另一年龄" in young.note
@@ -78,7 +86,9 @@ def test_a_child_s_version_is_a_role_of_its_own_linked_by_a_note_and_marked_mino
 
 def test_an_age_far_from_the_role_s_own_is_another_actor_and_a_near_one_is_a_look():
     front = "人物小传\n沈伯年：男，77岁。\n钱一鸣：男，42岁。"
-    made = broken("1-1 日 内 茶馆\n人物：沈伯年（中年）、钱一鸣（中年）\n△ 两人对坐。", "1-2 日 内 街\n沈伯年：走。\n钱一鸣：好。", front=front)
+    made = broken(
+        "1-1 日 内 茶馆\n人物：沈伯年（中年）、钱一鸣（中年）\n△ 两人对坐。", "1-2 日 内 街\n沈伯年：走。\n钱一鸣：好。", front=front
+    )
     assert roles(made) == {"沈伯年", "沈伯年（中年）", "钱一鸣"}
 
 

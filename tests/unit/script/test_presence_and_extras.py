@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from small_scripts import broken, english, people
 
 from juzu.script.breaking import break_down
 from juzu.script.extras import read_group
+from small_scripts import broken, english, people
 
 
 def only(*lines: str):
@@ -38,7 +38,7 @@ def test_a_name_that_others_only_say_is_not_present():
         ("△ 名单念下去：李威，先喂饭。", False),
     ],
 )
-def test_beside_a_cast_line_only_who_acts_counts(action, there):
+def test_beside_a_cast_line_only_who_acts_counts(action: str, there: bool):
     scene = broken(f"1-1 日 内 茶馆\n人物：沈照\n{action}", "1-2 日 内 街\n李威：来了。").scenes[0]
     assert ("李威" in people(scene)) is there
     assert ("李威" in scene.note) is there
@@ -82,14 +82,14 @@ def test_english_possessives_are_absent_except_for_a_part_of_the_body():
         ("CROWD", "CROWD", 12, True),
     ],
 )
-def test_groups_are_read_with_their_counts(written, name, count, assumed):
+def test_groups_are_read_with_their_counts(written: str, name: str, count: int, assumed: bool):
     group = read_group(written)
     assert group is not None
     assert (group.name, group.count, group.assumed) == (name, count, assumed)
 
 
 @pytest.mark.parametrize("written", ["沈照", "李威（少年）", "王婶", "三叔", "MARA", "YOUNG MAN"])
-def test_roles_are_no_groups(written):
+def test_roles_are_no_groups(written: str):
     assert read_group(written) is None
 
 
@@ -116,5 +116,7 @@ def test_a_silent_walk_on_is_an_extra_and_a_speaking_one_a_bit():
 
 
 def test_english_groups_in_capitals_are_counted_and_things_are_not():
-    scene = break_down(english("INT. BAR - NIGHT\n\nEIGHT DRINKERS and a BARMAN. The SIX GUESTS wait. TWO SHOTS ring out.\n\nMARA\nOut.")).scenes[0]
+    scene = break_down(
+        english("INT. BAR - NIGHT\n\nEIGHT DRINKERS and a BARMAN. The SIX GUESTS wait. TWO SHOTS ring out.\n\nMARA\nOut.")
+    ).scenes[0]
     assert {(e.name, e.count) for e in scene.extras} == {("DRINKERS", 8), ("BARMAN", 1), ("GUESTS", 6)}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from small_scripts import broken, english
 
 from juzu.kernel.source import Source
 from juzu.script.breaking import break_down
 from juzu.script.document import Header
 from juzu.script.mood import read_setting
 from juzu.script.places import find_places, levels_of
+from small_scripts import broken, english
 
 
 def setting(time: str = "", inside: str = "", *places: str):
@@ -37,7 +37,7 @@ def setting(time: str = "", inside: str = "", *places: str):
         ("", "any"),
     ],
 )
-def test_every_mood_with_night_in_it_is_night_and_dusk_and_dawn_are_day(time, light):
+def test_every_mood_with_night_in_it_is_night_and_dusk_and_dawn_are_day(time: str, light: str):
     assert setting(time).light == light
 
 
@@ -57,7 +57,13 @@ def test_inside_is_guessed_from_the_place_with_a_note_only_where_it_is_not_writt
 
 
 def test_one_place_spelled_in_five_ways_is_one_place():
-    written = {"1": ("沈家老宅·堂屋",), "2": ("沈家老宅 堂屋",), "3": ("沈家老宅", "堂屋"), "4": ("沈家老宅堂屋",), "5": ("沈家老宅", "堂屋内")}
+    written = {
+        "1": ("沈家老宅·堂屋",),
+        "2": ("沈家老宅 堂屋",),
+        "3": ("沈家老宅", "堂屋"),
+        "4": ("沈家老宅堂屋",),
+        "5": ("沈家老宅", "堂屋内"),
+    }
     places, of = find_places({scene: levels_of(levels, "zh") for scene, levels in written.items()})
     assert [(p.levels, p.scenes) for p in places] == [(("沈家老宅", "堂屋"), ("1", "2", "3", "4", "5"))]
     assert set(of.values()) == {"沈家老宅·堂屋"}
@@ -95,7 +101,9 @@ def test_dates_in_subtitles_move_the_day_on_by_as_much():
 
 
 def test_a_flashback_stands_outside_the_days_with_a_look_of_its_own():
-    made = broken("1-1 夜 内 茶馆\n沈照：走。", "1-2 日 内 茶馆\n【闪回】\n【字幕：八年前】\n沈照：走。\n【闪回结束】", "1-3 夜 内 茶馆\n沈照：走。")
+    made = broken(
+        "1-1 夜 内 茶馆\n沈照：走。", "1-2 日 内 茶馆\n【闪回】\n【字幕：八年前】\n沈照：走。\n【闪回结束】", "1-3 夜 内 茶馆\n沈照：走。"
+    )
     assert [(s.story_day, s.flashback) for s in made.scenes] == [(1, False), (1, True), (1, False)]
     assert [s.cast[0].look for s in made.scenes] == ["沈照/第1天", "沈照/闪回·八年前", "沈照/第1天"]
 
@@ -114,7 +122,10 @@ def test_a_flashback_inside_a_scene_is_told_in_its_note():
 
 def test_the_writer_s_own_story_days_win():
     made = break_down(
-        english("# EPISODE 1\n\n[[ Story day 3. ]]\n\nINT. HALL - NIGHT\n\nMARA\nGo.", "INT. HALL - DAY\n\n[[ Still story day 3. ]]\n\nMARA\nGo.")
+        english(
+            "# EPISODE 1\n\n[[ Story day 3. ]]\n\nINT. HALL - NIGHT\n\nMARA\nGo.",
+            "INT. HALL - DAY\n\n[[ Still story day 3. ]]\n\nMARA\nGo.",
+        )
     )
     assert [scene.story_day for scene in made.scenes] == [3, 3]
 
