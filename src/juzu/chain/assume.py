@@ -85,7 +85,6 @@ def _cast(character: Character, assumptions: Assumptions, stay: tuple[date, date
         id=character.id,
         role=character.name,
         kind=character.kind,
-        actor=character.name,
         scenes=len(character.scenes),
         pay=pay,
         arrive=stay[0],

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
             make(target, script_of(name), start=START, language="en" if name == "longstay" else "zh")
         production = load(target)
         plan_folder(production, seconds=options.seconds)
-        print_papers(load(target), None)
+        print_papers(load(target), ())
     say(
         "完成，用时 {s} 秒。全部文件在 {path}",
         "Done in {s} s. Everything is in {path}",
