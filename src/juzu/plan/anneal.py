@@ -48,9 +48,9 @@ def anneal(
 ) -> tuple[int, int]:
     """(fen, bad) of `best` after `steps` trials from `st`, cooling from `hot` to `cold` fen. `stats`: move x (tried, changed, accepted, best)."""
     weight = m.fact[BAD_FEN]
-    fen, bad = total(m, st)
+    fen, bad = total(m, st, k)
     value = fen + bad * weight
-    best_fen, best_bad = total(m, best)
+    best_fen, best_bad = total(m, best, k)
     least = best_fen + best_bad * weight
     for step in range(steps):
         heat = hot * (cold / hot) ** (step / steps)

@@ -19,4 +19,44 @@ R = TypeVar("R")
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compiles at the first call, keeps the result on disk, and lets other Python threads run meanwhile."""
-    return cast("Callable[P, R]", njit(cache=True, nogil=True)(function))
+    return cast("Callable[P, R]", njit(cache=True, nogil=True, _nrt=False)(function))
+
+
+@compiled
+def copy_line(to: Ints, source: Ints) -> None:
+    """Copies a row (a slice would need the memory manager, which compiled code here goes without)."""
+    for i in range(len(source)):
+        to[i] = source[i]
+
+
+@compiled
+def copy_grid(to: Ints, source: Ints) -> None:
+    """Copies a table."""
+    for i in range(source.shape[0]):
+        for j in range(source.shape[1]):
+            to[i, j] = source[i, j]
+
+
+@compiled
+def highest(line: Ints) -> int:
+    """The largest number of a row that is not empty."""
+    most = line[0]
+    for i in range(1, len(line)):
+        most = max(most, line[i])
+    return most
+
+
+@compiled
+def summed(line: Ints) -> int:
+    """The sum of a row."""
+    total = 0
+    for i in range(len(line)):
+        total += line[i]
+    return total
+
+
+@compiled
+def fill(line: Ints, value: int) -> None:
+    """Writes one number all over a row."""
+    for i in range(len(line)):
+        line[i] = value

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from juzu.kernel.span import DAY_MIN
-from juzu.plan.compiled import Flags, Ints, compiled
+from juzu.plan.compiled import Flags, Ints, compiled, copy_grid, copy_line, fill, highest, summed
 from juzu.plan.model import (
     COUNT,
     DAYS_IN_ROW,
@@ -36,6 +36,7 @@ from juzu.plan.model import (
     NUMBER,
     ON,
     ONCE,
+    ONCE_FEES,
     PAY,
     PAY_FEE,
     PAY_KIND,
@@ -103,20 +104,20 @@ def copy(st: State) -> State:
 @compiled
 def take_over(st: State, other: State) -> None:
     """Makes one solution equal to another."""
-    st.day_of[:] = other.day_of
-    st.unit_of[:] = other.unit_of
-    st.option[:] = other.option
-    st.start[:] = other.start
-    st.order[:] = other.order
-    st.count[:] = other.count
-    st.works[:] = other.works
-    st.cost[:] = other.cost
-    st.bad[:] = other.bad
-    st.call[:] = other.call
-    st.wrap[:] = other.wrap
-    st.who_call[:] = other.who_call
-    st.who_wrap[:] = other.who_wrap
-    st.meal[:] = other.meal
+    copy_line(st.day_of, other.day_of)
+    copy_line(st.unit_of, other.unit_of)
+    copy_line(st.option, other.option)
+    copy_line(st.start, other.start)
+    copy_grid(st.order, other.order)
+    copy_line(st.count, other.count)
+    copy_grid(st.works, other.works)
+    copy_line(st.cost, other.cost)
+    copy_line(st.bad, other.bad)
+    copy_grid(st.call, other.call)
+    copy_grid(st.wrap, other.wrap)
+    copy_grid(st.who_call, other.who_call)
+    copy_grid(st.who_wrap, other.who_wrap)
+    copy_line(st.meal, other.meal)
 
 
 @compiled
@@ -210,9 +211,9 @@ def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int
                 since = _last_work(st, d, w) if w < m.fact[PEOPLE] else -1
                 k.floor[w] = _rested(m, st.who_wrap[since, w], d, since, strict) if since >= 0 else NEVER
     if units > 1:
-        k.room_to[:] = NEVER
+        fill(k.room_to, NEVER)
         if d > 0:
-            earliest = st.wrap[d - 1].max() - DAY_MIN
+            earliest = highest(st.wrap[d - 1]) - DAY_MIN
     for u in range(units):
         row = d * units + u
         n = st.count[row]
@@ -233,7 +234,8 @@ def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int
             st.start[s], st.meal[s] = k.start[i], k.meal[i]
             j = total
             while j > 0 and k.day[1, j - 1] > k.start[i]:
-                k.day[:, j] = k.day[:, j - 1]
+                for c in range(3):
+                    k.day[c, j] = k.day[c, j - 1]
                 j -= 1
             k.day[0, j], k.day[1, j], k.day[2, j] = s, k.start[i], k.start[i] - (k.near[i] if set_ != here else 0)
             here = set_
@@ -246,7 +248,10 @@ def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int
 @compiled
 def _hold(m: Model, st: State, k: Desk, row: int, n: int) -> None:
     """Keeps the people and rooms of a timed unit from the units timed after it, over the whole stretch that it uses them."""
-    away = m.move_min.max() if len(m.site) > 1 else 0
+    away = 0
+    if len(m.site) > 1:
+        for a in range(len(m.site)):
+            away = max(away, highest(m.move_min[a]))
     for i in range(n):
         s = st.order[row, i]
         set_ = m.option[st.option[s], SET]
@@ -302,23 +307,22 @@ def _unit_money(m: Model, st: State, d: int) -> tuple[int, int]:
 def _callee_money(m: Model, st: State, k: Desk, d: int, total: int) -> tuple[int, int]:
     """(fen, bad) of the people and groups of a day; writes their call and wrap."""
     fen, bad, percent = 0, 0, m.day[d, PAY]
-    heads, working = k.spare[0], k.last_end
-    st.who_call[d, :] = NEVER
+    working, heads = k.last_end, k.floor
+    fill(st.who_call[d], NEVER)
     for i in range(total):
         s, start = k.day[0, i], k.day[1, i]
         for r in range(m.part_at[s], m.part_at[s + 1]):
             w, look = m.part[r, WHO], m.part[r, LOOK]
             if st.who_call[d, w] == NEVER:
                 st.who_call[d, w] = start - m.who[w, MAKEUP]
-                k.worn[w], working[w], k.floor[w] = 0, m.who[w, MAKEUP], 0
+                k.worn[w], working[w], heads[w] = 0, m.who[w, MAKEUP], 0
             if look:
                 if k.worn[w] and k.worn[w] != look:
                     working[w] += m.who[w, LOOK_CHANGE]
                 k.worn[w] = look
             working[w] += m.scene[s, MINUTES]
-            k.floor[w] = max(k.floor[w], m.part[r, COUNT])
+            heads[w] = max(heads[w], m.part[r, COUNT])
             st.who_wrap[d, w] = start + m.scene[s, MINUTES]
-    heads = k.floor
     for w in range(len(m.who)):
         if st.who_call[d, w] == NEVER:
             st.who_wrap[d, w] = NEVER
@@ -384,7 +388,7 @@ def _measure(m: Model, st: State, k: Desk, d: int, strict: bool) -> None:
 def measure(m: Model, st: State, k: Desk, d: int) -> None:
     """Times and prices one day with the days before it as they are. Where rest cannot be kept, an exception may still allow less."""
     _measure(m, st, k, d, True)
-    if st.bad[d] and (m.excepted[REST, d].max() >= 0 or m.excepted[NIGHT_THEN_DAY, d].max() >= 0):
+    if st.bad[d] and (highest(m.excepted[REST, d]) >= 0 or highest(m.excepted[NIGHT_THEN_DAY, d]) >= 0):
         fen, bad = st.cost[d], st.bad[d]
         _measure(m, st, k, d, False)
         if st.bad[d] > bad or (st.bad[d] == bad and st.cost[d] > fen):
@@ -425,7 +429,7 @@ def linked(m: Model, st: State) -> int:
 
 
 @compiled
-def production(m: Model, st: State) -> tuple[int, int]:
+def production(m: Model, st: State, k: Desk) -> tuple[int, int]:
     """(fen, bad) of what spans days."""
     fen, bad = 0, linked(m, st)
     for w in range(m.fact[PEOPLE]):
@@ -439,27 +443,25 @@ def production(m: Model, st: State) -> tuple[int, int]:
             more, worse = in_row(m, st.count[u::units], u)
             fen, bad = fen + more, bad + worse
     for w in range(len(m.who)):
-        if m.who[w, PAY_KIND] == 2 and st.works[w].any():
+        if m.who[w, PAY_KIND] == 2 and highest(st.works[w]) > 0:
             fen += with_guild(m, w, m.who[w, PAY_FEE])
-    return fen + _once(m, st), bad
+    return fen + (_once(m, st, k) if m.fact[ONCE_FEES] else 0), bad
 
 
 @compiled
-def _once(m: Model, st: State) -> int:
+def _once(m: Model, st: State, k: Desk) -> int:
     """House fees, paid once a production."""
-    if not m.set[:, ONCE].any() and not m.site[:, ONCE].any():
-        return 0
-    fen, used = 0, np.zeros(len(m.set) + len(m.site), np.int64)
+    fen, sites, used = 0, len(m.set) + 1, k.use_from
     for s in range(len(m.scene)):
         if st.day_of[s] >= 0:
             set_ = m.option[st.option[s], SET]
-            if used[set_] == 0:
+            site = m.set[set_, SITE]
+            if used[set_] == FAR:
                 fen += m.set[set_, ONCE]
-                used[set_] = 1
-            site = len(m.set) + m.set[set_, SITE]
-            if used[site] == 0:
-                fen += m.site[m.set[set_, SITE], ONCE]
-                used[site] = 1
+            if used[sites + site] == FAR:
+                fen += m.site[site, ONCE]
+            used[set_] = used[sites + site] = 0
+    fill(used, FAR)
     return fen
 
 
@@ -468,8 +470,8 @@ def measure_all(m: Model, st: State, k: Desk) -> tuple[int, int]:
     """(fen, bad) of the whole solution, every day measured anew in order."""
     for d in range(len(m.day)):
         measure(m, st, k, d)
-    fen, bad = production(m, st)
-    return fen + st.cost.sum(), bad + st.bad.sum()
+    fen, bad = production(m, st, k)
+    return fen + summed(st.cost), bad + summed(st.bad)
 
 
 @compiled

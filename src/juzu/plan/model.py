@@ -56,7 +56,7 @@ ON, NUMBER, HARD, PRICE = range(4)
 # wishes
 STORY_ORDER, HEAVY_LAST, WAITING = range(3)
 # one-number facts
-RELIGHT, PEOPLE, UNITS, CLOCKLESS, BAD_FEN = range(5)
+RELIGHT, PEOPLE, UNITS, CLOCKLESS, BAD_FEN, ONCE_FEES, OPENS = range(7)
 
 
 class Model(NamedTuple):
@@ -110,6 +110,7 @@ def build(problem: Problem) -> Model:
     links = [(LINKS[k.kind], row[k.a], row[k.b]) for k in problem.links if k.a in row and k.b in row]
     move_min, move_fen = _moves(problem, sites)
     wishes = problem.wishes
+    once = any(item.tariff.once_fen for item in (*problem.sets, *problem.sites))
     model = Model(
         scene=_table(
             [
@@ -147,7 +148,10 @@ def build(problem: Problem) -> Model:
         rule=_rules(problem),
         excepted=_excepted(problem, people),
         wish=np.array([wishes.story_order_fen, wishes.heavy_last_fen, wishes.waiting_fen_per_hour], np.int64),
-        fact=np.array([problem.relight_min, len(people), len(problem.units), 0, _bad_fen(problem)], np.int64),
+        fact=np.array(
+            [problem.relight_min, len(people), len(problem.units), 0, _bad_fen(problem), once, min(d.open.start for d in problem.days)],
+            np.int64,
+        ),
     )
     model.fact[CLOCKLESS] = clockless(model)
     return model

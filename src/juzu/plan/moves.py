@@ -118,7 +118,9 @@ def _shift(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     turned = uniform(dice) < 0.3
     if to == at and not (turned and length > 1):
         return False
-    picked = st.order[row, at : at + length].copy()
+    picked = t.picked
+    for i in range(length):
+        picked[i] = st.order[row, at + i]
     for i in range(length):
         lift(m, st, t, picked[i])
     for i in range(length):
@@ -145,11 +147,13 @@ def _run(m: Model, st: State, t: Trial, dice: Dice) -> bool:
         end += 1
     if end - at == n:
         return False
-    picked = st.order[row, at:end].copy()
-    for x in picked:
-        lift(m, st, t, x)
-    to = below(dice, n - len(picked) + 1)
-    for i in range(len(picked)):
+    picked, length = t.picked, end - at
+    for i in range(length):
+        picked[i] = st.order[row, at + i]
+    for i in range(length):
+        lift(m, st, t, picked[i])
+    to = below(dice, n - length + 1)
+    for i in range(length):
         settle_in(m, st, t, picked[i], d, u, to + i, st.option[picked[i]])
     return True
 
@@ -220,15 +224,17 @@ def _swap_days(m: Model, st: State, t: Trial, dice: Dice) -> bool:
         return False
     for u in range(units):
         first, then = d * units + u, e * units + u
-        one, two = st.order[first, : st.count[first]].copy(), st.order[then, : st.count[then]].copy()
-        for x in one:
-            lift(m, st, t, x)
-        for x in two:
-            lift(m, st, t, x)
-        for i in range(len(one)):
-            settle_in(m, st, t, one[i], e, u, i, _option_on(m, st, one[i], e))
-        for i in range(len(two)):
-            settle_in(m, st, t, two[i], d, u, i, _option_on(m, st, two[i], d))
+        ones, twos, picked = st.count[first], st.count[then], t.picked
+        for i in range(ones):
+            picked[i] = st.order[first, i]
+        for i in range(twos):
+            picked[ones + i] = st.order[then, i]
+        for i in range(ones + twos):
+            lift(m, st, t, picked[i])
+        for i in range(ones):
+            settle_in(m, st, t, picked[i], e, u, i, _option_on(m, st, picked[i], e))
+        for i in range(twos):
+            settle_in(m, st, t, picked[ones + i], d, u, i, _option_on(m, st, picked[ones + i], d))
     return True
 
 

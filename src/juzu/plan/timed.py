@@ -21,7 +21,7 @@ class TimedSearch:
     def __init__(self, m: Model, st: State, near: Ints, seed: int) -> None:
         self.m, self.st, self.best, self.near = m, copy(st), copy(st), near
         self.desk, self.trial, self.dice, self.stats = desk(m), trial(m, st), dice(seed), statistics()
-        self.fen, bad = total(m, st)
+        self.fen, bad = total(m, st, self.desk)
         self.rounds = 0
         self.scale = max(1, self.fen)
         self._judged(self.fen, bad)

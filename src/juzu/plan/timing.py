@@ -41,6 +41,7 @@ from juzu.plan.model import (
     STRIKE,
     SUNRISE,
     SUNSET,
+    UNITS,
     WHO,
     Model,
 )
@@ -207,7 +208,7 @@ def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: In
     meal_min = m.rule[MEAL_LENGTH, NUMBER] if m.rule[MEAL_LENGTH, ON] and m.rule[MEAL_LENGTH, NUMBER] > 0 else MEAL_MIN
     fen, bad, lit, stay, here = 0, 0, 0, NEVER, -1
     t = call + m.unit[u, SETUP]
-    fed = call
+    fed, units = call, m.fact[UNITS]
     for i in range(n):
         s = order[i]
         minutes, light = m.scene[s, MINUTES], m.scene[s, LIGHT]
@@ -228,7 +229,7 @@ def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: In
             w, look = m.part[r, WHO], m.part[r, LOOK]
             if k.last_end[w] == NEVER:
                 called = max(called, k.floor[w] + m.who[w, MAKEUP])
-            elif look and k.worn[w] and look != k.worn[w]:
+            elif look and look != k.worn[w] and (k.worn[w] or units > 1):
                 looked = max(looked, k.last_end[w] + m.who[w, LOOK_CHANGE])
         k.gap[i] = max(change + near, looked - t)
         earliest = max(t + k.gap[i], called)
@@ -256,7 +257,7 @@ def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: In
         for r in range(m.part_at[s], m.part_at[s + 1]):
             w, look = m.part[r, WHO], m.part[r, LOOK]
             k.last_end[w] = t
-            if look:
+            if look or units > 1:
                 k.worn[w] = look
     wrap = t + m.unit[u, STRIKE]
     if wrap - fed > after:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from juzu.kernel.span import DAY_MIN
-from juzu.plan.compiled import Ints, compiled
+from juzu.plan.compiled import Ints, compiled, copy_line, summed
 from juzu.plan.evaluate import LOOK_BACK, State, measure, production, put, take
-from juzu.plan.model import NUMBER, ON, OPEN, REST, WHO, Model
+from juzu.plan.model import NUMBER, ON, OPENS, REST, WHO, Model
 from juzu.plan.timing import NEVER, Desk
 
 EARLY_MIN = 120  # how long before a day opens somebody may be called to make-up
@@ -36,6 +36,7 @@ class Trial(NamedTuple):
     wrap: Ints
     who_call: Ints
     who_wrap: Ints
+    picked: Ints
 
 
 def trial(m: Model, st: State) -> Trial:
@@ -47,6 +48,7 @@ def trial(m: Model, st: State) -> Trial:
         *(np.zeros(1, np.int64), np.zeros(days, np.int64), np.zeros(days, np.int64), np.zeros(days, np.int64)),
         *(order, np.zeros_like(st.count), option, start, meal),
         *(np.zeros_like(a) for a in (st.cost, st.bad, st.call, st.wrap, st.who_call, st.who_wrap)),
+        np.zeros(2 * len(m.scene) + 2, np.int64),
     )
 
 
@@ -65,8 +67,10 @@ def keep(m: Model, st: State, t: Trial, d: int) -> None:
             s = st.order[row, i]
             t.order[row, i], t.option[row, i], t.start[row, i], t.meal[row, i] = s, st.option[s], st.start[s], st.meal[s]
     t.cost[d], t.bad[d] = st.cost[d], st.bad[d]
-    t.call[d], t.wrap[d] = st.call[d], st.wrap[d]
-    t.who_call[d], t.who_wrap[d] = st.who_call[d], st.who_wrap[d]
+    copy_line(t.call[d], st.call[d])
+    copy_line(t.wrap[d], st.wrap[d])
+    copy_line(t.who_call[d], st.who_call[d])
+    copy_line(t.who_wrap[d], st.who_wrap[d])
 
 
 @compiled
@@ -87,10 +91,10 @@ def settle_in(m: Model, st: State, t: Trial, s: int, d: int, u: int, position: i
 
 
 @compiled
-def total(m: Model, st: State) -> tuple[int, int]:
+def total(m: Model, st: State, k: Desk) -> tuple[int, int]:
     """(fen, bad) of a measured solution."""
-    fen, bad = production(m, st)
-    return fen + st.cost.sum(), bad + st.bad.sum()
+    fen, bad = production(m, st, k)
+    return fen + summed(st.cost), bad + summed(st.bad)
 
 
 @compiled
@@ -98,7 +102,7 @@ def judge(m: Model, st: State, k: Desk, t: Trial) -> tuple[int, int]:
     """(fen, bad) of the solution as changed; measures the changed days and those whose rest they change."""
     units, carry = len(m.unit), -1
     rest = m.rule[REST, NUMBER] if m.rule[REST, ON] else 0
-    opens = m.day[:, OPEN].min() - EARLY_MIN
+    opens = m.fact[OPENS] - EARLY_MIN
     for d in range(len(m.day)):
         if not t.dirty[d] and d > carry:
             continue
@@ -117,7 +121,7 @@ def judge(m: Model, st: State, k: Desk, t: Trial) -> tuple[int, int]:
                     break
         if changed:
             carry = max(carry, d + min(LOOK_BACK, (latest + rest - opens) // DAY_MIN))
-    return total(m, st)
+    return total(m, st, k)
 
 
 @compiled
@@ -155,8 +159,10 @@ def undo(m: Model, st: State, t: Trial) -> None:
                 st.order[row, i], st.option[s], st.start[s], st.meal[s] = s, t.option[row, i], t.start[row, i], t.meal[row, i]
                 st.day_of[s], st.unit_of[s] = d, row - d * units
         st.cost[d], st.bad[d] = t.cost[d], t.bad[d]
-        st.call[d], st.wrap[d] = t.call[d], t.wrap[d]
-        st.who_call[d], st.who_wrap[d] = t.who_call[d], t.who_wrap[d]
+        copy_line(st.call[d], t.call[d])
+        copy_line(st.wrap[d], t.wrap[d])
+        copy_line(st.who_call[d], t.who_call[d])
+        copy_line(st.who_wrap[d], t.who_wrap[d])
         if t.dirty[d]:
             _count(m, st, d, 1)
     forget(t)
