@@ -69,6 +69,8 @@ def _root(data: bytes, file: str) -> Node:
 
 def _parse(data: bytes) -> Node:
     """The tree; what the XML reader cannot decode (GB18030 and the like) is decoded first, its declaration left out."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return fromstring(_DECLARATION.sub("", decode(data)[0]), forbid_dtd=True)
     try:
         return fromstring(data, forbid_dtd=True)
     except (ValueError, LookupError) as error:
