@@ -181,7 +181,8 @@ def _rows(book: Book, day: DayPlan, fields: Sequence[Field]) -> Iterator[Row]:
                 yield from (_note(slot_words(book, s)) for s in before)
             before.clear()
             yield f.scene_row(book, fields, book.needs[slot.scene])
-    yield _note(joined((*(slot_words(book, s) for s in before), Text("收工 {t}", "Wrap {t}").format(t=at(day.wrap))), "，", ", "))
+    last = joined((slot_words(book, s) for s in before), "，", ", ")
+    yield _note(last or Text("收工 {t}", "Wrap {t}").format(t=at(day.wrap)))
 
 
 def _note(words: Value) -> Row:
