@@ -19,6 +19,8 @@ from juzu.edge.cli.new import make
 from juzu.edge.files.folder import load
 
 EXAMPLES = Path(__file__).parent
+HOLD = ("待工付(%)", "Hold paid (%)")
+"""Empty is a fact here: waiting days are not paid."""
 
 
 def main() -> None:
@@ -54,17 +56,19 @@ def say_in_toml(path: Path, facts: dict[str, Any]) -> None:
 
 
 def type_in(path: Path, sheets: dict[str, Any]) -> None:
-    """Types facts into cells, found by the head of their column and the first cell of their row."""
+    """Types facts into cells, found by the head of their column and the first cell of their row; what is said is no longer assumed."""
     book = openpyxl.load_workbook(path)
     for title, facts in sheets.items():
         sheet = book[title]
         heads = {cell.value: cell.column for cell in sheet[1]}
         rows = {str(row[0].value): row[0].row for row in sheet.iter_rows(min_row=2)}
         for key, *texts in facts["rows"]:
-            for head, text in zip(facts["columns"][1:], texts, strict=True):
-                if text or head in ("待工付(%)", "Hold paid (%)"):
-                    cell = sheet.cell(rows[key], heads[head], number(text))
-                    cell.fill = PatternFill()  # said, no longer assumed
+            said = {h: text for h, text in zip(facts["columns"][1:], texts, strict=True) if text or h in HOLD}
+            for head, text in said.items():
+                cell = sheet.cell(rows[key], heads[head], number(text))
+                cell.fill = PatternFill()
+            assumed = sheet.cell(rows[key], sheet.max_column)
+            assumed.value = "；".join(part for part in str(assumed.value or "").split("；") if part.partition("=")[0] not in said)
     book.save(path)
 
 
