@@ -21,15 +21,21 @@ from juzu.plan.compiled import Ints, compiled
 from juzu.plan.sequence.bits import lowest, paid
 
 NEVER = 1 << 60
+FAR_OFF = 1 << 40
 MOST = 11  # actors in one dynamic programme, at most
 MOST_FREE = 4  # of them free ones
 VARIANTS = 1 << MOST_FREE
-ROWS = 6 + 2 * VARIANTS
+# rows of the workspace: by place among the chosen actors, by scene, by set of chosen actors, by variant
+WHO, MEETS, BRINGS, CHARGE, VARIANT, SUMS = 0, 1, 2, 3, 4, 5
+KIND, MINUTES, ALONE = 6, 7, 8
+INDEX, WAGES, TOUCHED, COMERS, COME_PAY, BEST = 9, 10, 11, 12, 13, 14
+PER_VARIANT = 15
+NEARS, CHOSEN, KINDS, OWN, VARIANTS_USED = 0, 1, 2, 3, 4  # places in the row SUMS
 
 
 def workspace() -> Ints:
-    """Scratch memory of one caller."""
-    return np.empty((ROWS, 1 << MOST), np.int64)
+    """Scratch memory of one caller: compiled code allocates nothing."""
+    return np.empty((PER_VARIANT + 2 * VARIANTS, 1 << MOST), np.int64)
 
 
 @compiled
@@ -50,6 +56,115 @@ def choose(who: int, room: int, pay: Ints, into: Ints, have: int) -> int:
 
 
 @compiled
+def gather(casts: Ints, durations: Ints, scenes: int, far: int, others: int, pay: Ints, work: Ints) -> None:
+    """Scenes by their chosen actors, merged where those are the same; who meets whom among the chosen; which far actors each brings."""
+    who, meets, brings, sums, index, variant = work[WHO], work[MEETS], work[BRINGS], work[SUMS], work[INDEX], work[VARIANT]
+    nears, chosen = sums[NEARS], sums[CHOSEN]
+    for j in range(chosen):
+        meets[j] = brings[j] = 0
+    for t in range(1 << chosen):
+        index[t] = -1
+    for part in range(1 << (chosen - nears)):
+        variant[part] = -1
+    n, own, variants = 0, 0, 0
+    for i in range(scenes):
+        kind, wage = 0, 0
+        for j in range(chosen):
+            if (casts[i] >> who[j]) & 1:
+                kind |= 1 << j
+                if j < nears:
+                    wage += pay[who[j]]
+        if not kind:
+            continue
+        own += durations[i] * wage
+        rest = kind
+        while rest:
+            j = lowest(rest)
+            meets[j] |= kind
+            brings[j] |= casts[i] & far
+            rest &= rest - 1
+        alone = 0 if casts[i] & others else 1
+        at = index[kind]
+        if at >= 0 and work[ALONE, at] == alone:
+            work[MINUTES, at] += durations[i]
+            continue
+        work[KIND, n], work[MINUTES, n], work[ALONE, n] = kind, durations[i], alone
+        index[kind] = n
+        n += 1
+        if variant[kind >> nears] < 0:
+            variant[kind >> nears] = PER_VARIANT + 2 * variants
+            variants += 1
+    sums[KINDS], sums[OWN], sums[VARIANTS_USED] = n, own, variants
+
+
+@compiled
+def couple(pay: Ints, work: Ints) -> int:
+    """Per set T of chosen actors: what it is paid, whom it touches, who comes because of it. Gives the least that anybody's presence costs."""
+    who, wages, touched, comers, come_pay = work[WHO], work[WAGES], work[TOUCHED], work[COMERS], work[COME_PAY]
+    nears, size = work[SUMS, NEARS], 1 << work[SUMS, CHOSEN]
+    near = (1 << nears) - 1
+    wages[0] = touched[0] = comers[0] = come_pay[0] = 0
+    for t in range(1, size):
+        j, less = lowest(t), t & (t - 1)
+        wages[t] = wages[less] + pay[who[j]]
+        touched[t] = touched[less] | work[MEETS, j]
+        come_pay[t] = come_pay[less] + paid(work[BRINGS, j] & ~comers[less], pay)
+        comers[t] = comers[less] | work[BRINGS, j]
+    least = NEVER
+    for t in range(size):
+        least = min(least, wages[near & ~t] + wages[touched[t] & ~t & ~near] + come_pay[t])
+    return least
+
+
+@compiled
+def cheapest_before(playing: int, row: int, work: Ints) -> None:
+    """Per set T of finished actors, the least waiting over the subsets of T, for scenes whose free actors are `playing`: with the far actors
+    in `row`, without them in the next."""
+    wages, touched, come_pay, with_far, without = work[WAGES], work[TOUCHED], work[COME_PAY], work[row], work[row + 1]
+    near = (1 << work[SUMS, NEARS]) - 1
+    for t in range(1 << work[SUMS, CHOSEN]):
+        if t & playing:
+            with_far[t] = without[t] = FAR_OFF
+            continue
+        waiting = wages[near & ~t] + wages[touched[t] & ~t & ~near & ~playing]
+        both, own = waiting + come_pay[t], waiting
+        rest = t
+        while rest:
+            less = t & ~(rest & -rest)
+            both, own = min(both, with_far[less]), min(own, without[less])
+            rest &= rest - 1
+        with_far[t], without[t] = both, own
+
+
+@compiled
+def best_finish(limit: int, work: Ints) -> int:
+    """The least waiting over the orders in which the chosen actors finish, at most `limit`."""
+    best, charge, variant, sums = work[BEST], work[CHARGE], work[VARIANT], work[SUMS]
+    nears, chosen, n = sums[NEARS], sums[CHOSEN], sums[KINDS]
+    size = 1 << chosen
+    for t in range(size):
+        best[t] = NEVER
+    best[0] = -sums[OWN]
+    for t in range(size - 1):
+        if best[t] >= limit:
+            continue
+        for j in range(chosen):
+            charge[j] = 0
+        for i in range(n):
+            kind = work[KIND, i]
+            if kind & t:
+                continue
+            cost = work[MINUTES, i] * work[variant[kind >> nears] + 1 - work[ALONE, i], t]
+            while kind:
+                charge[lowest(kind)] += cost
+                kind &= kind - 1
+        for j in range(chosen):
+            if not t & (1 << j):
+                best[t | (1 << j)] = min(best[t | (1 << j)], best[t] + charge[j])
+    return int(min(best[size - 1], limit))
+
+
+@compiled
 def finishing(
     casts: Ints,
     durations: Ints,
@@ -64,118 +179,20 @@ def finishing(
     limit: int,
     work: Ints,
 ) -> tuple[int, int]:
-    """What the scenes with near or free actors pay in waiting of near and free actors, and of far ones during scenes without any far actor;
+    """What the scenes with near or free actors pay in waiting of near and free actors, and of far ones during scenes without any of `others`;
     and the least that every other scene without near, free or far actors pays per unit of time. Stops at `limit`.
     """
-    who = np.empty(MOST, np.int64)
-    nears = choose(near, most, pay, who, 0)
-    size_k = choose(free, min(most - nears, most_free), pay, who, nears)
-    size = 1 << size_k
-    near_bits = (1 << nears) - 1
-    kinds, minutes, alone = np.empty(scenes, np.int64), np.empty(scenes, np.int64), np.empty(scenes, np.bool_)
-    index, wages, touched, comers, best, come_pay = work[0], work[1], work[2], work[3], work[4], work[5]
-    meets, brings = np.zeros(MOST, np.int64), np.zeros(MOST, np.int64)
-    variant_of = np.full(VARIANTS, -1, np.int64)
-    variants, own, n = 0, 0, 0
-    for t in range(size):
-        index[t] = -1
-    for i in range(scenes):
-        cast = casts[i]
-        kind = 0
-        for j in range(size_k):
-            kind |= ((cast >> who[j]) & 1) << j
-        if not kind:
-            continue
-        guests = cast & far
-        rest = kind
-        while rest:
-            j = lowest(rest)
-            meets[j] |= kind
-            brings[j] |= guests
-            rest &= rest - 1
-        own += durations[i] * paid_bits(kind & near_bits, who, pay)
-        at = index[kind]
-        by_itself = not cast & others
-        if at >= 0 and alone[at] == by_itself:
-            minutes[at] += durations[i]
-            continue
-        kinds[n], minutes[n], alone[n] = kind, durations[i], by_itself
-        index[kind] = n
-        n += 1
-        free_part = kind >> nears
-        if variant_of[free_part] < 0:
-            variant_of[free_part] = variants
-            variants += 1
-    wages[0], touched[0], comers[0], come_pay[0] = 0, 0, 0, 0
-    for t in range(1, size):
-        j = lowest(t)
-        less = t & (t - 1)
-        wages[t] = wages[less] + pay[who[j]]
-        touched[t] = touched[less] | meets[j]
-        come_pay[t] = come_pay[less] + paid(brings[j] & ~comers[less], pay)
-        comers[t] = comers[less] | brings[j]
-    floor = NEVER
-    for t in range(size):
-        waiting = wages[near_bits & ~t] + wages[touched[t] & ~t & ~near_bits] + come_pay[t]
-        floor = min(floor, waiting)
-    if n == 0:
-        return 0, floor
-    for part in range(1 << (size_k - nears)):
-        v = variant_of[part]
-        if v >= 0:
-            cheapest_before(part << nears, near_bits, size, wages, touched, come_pay, work[6 + 2 * v], work[7 + 2 * v])
-    for t in range(size):
-        best[t] = NEVER
-    best[0] = -own
-    charge = np.empty(MOST, np.int64)
-    for t in range(size - 1):
-        if best[t] >= limit:
-            continue
-        for j in range(size_k):
-            charge[j] = 0
-        for i in range(n):
-            kind = kinds[i]
-            if kind & t:
-                continue
-            row = 6 + 2 * variant_of[kind >> nears]
-            cost = minutes[i] * (work[row, t] if alone[i] else work[row + 1, t])
-            while kind:
-                charge[lowest(kind)] += cost
-                kind &= kind - 1
-        for j in range(size_k):
-            bit = 1 << j
-            if not t & bit:
-                best[t | bit] = min(best[t | bit], best[t] + charge[j])
-    return min(best[size - 1], limit), floor
-
-
-@compiled
-def paid_bits(kind: int, who: Ints, pay: Ints) -> int:
-    """What the chosen actors of a bit set are paid together."""
-    total = 0
-    while kind:
-        total += pay[who[lowest(kind)]]
-        kind &= kind - 1
-    return total
-
-
-@compiled
-def cheapest_before(
-    playing: int, near_bits: int, size: int, wages: Ints, touched: Ints, come_pay: Ints, with_far: Ints, without_far: Ints
-) -> None:
-    """Per set T of finished actors, the least waiting over the subsets of T, for scenes whose free actors are `playing`."""
-    for t in range(size):
-        if t & playing:
-            with_far[t] = without_far[t] = NEVER >> 20
-            continue
-        waiting = wages[near_bits & ~t] + wages[touched[t] & ~t & ~near_bits & ~playing]
-        with_far[t], without_far[t] = waiting + come_pay[t], waiting
-        rest = t
-        while rest:
-            less = t & ~(rest & -rest)
-            with_far[t] = min(with_far[t], with_far[less])
-            without_far[t] = min(without_far[t], without_far[less])
-            rest &= rest - 1
+    sums = work[SUMS]
+    sums[NEARS] = choose(near, most, pay, work[WHO], 0)
+    sums[CHOSEN] = choose(free, min(most - sums[NEARS], most_free), pay, work[WHO], sums[NEARS])
+    gather(casts, durations, scenes, far, others, pay, work)
+    least = couple(pay, work)
+    if sums[KINDS] == 0:
+        return 0, least
+    for part in range(1 << (sums[CHOSEN] - sums[NEARS])):
+        if work[VARIANT, part] >= 0:
+            cheapest_before(part << sums[NEARS], work[VARIANT, part], work)
+    return best_finish(limit, work), least
 
 
 @compiled

@@ -23,11 +23,26 @@ from juzu.plan.sequence.improve import anneal
 from juzu.plan.sequence.instance import TalentInstance
 from juzu.plan.sequence.retrace import retrace
 from juzu.plan.sequence.simplify import Core, simplify
-from juzu.plan.sequence.states import COLUMNS, HIGH, LOW, NEXT, PARENT, advance, open_bound, rehash
+from juzu.plan.sequence.states import (
+    COLUMNS,
+    DESK_ROWS,
+    HIGH,
+    KEPT,
+    LAST,
+    LAST_STEP,
+    LAYER,
+    LIMIT,
+    LOW,
+    NEXT,
+    PARENT,
+    advance,
+    open_bound,
+    rehash,
+)
 from juzu.plan.stop import Stop
 
 SequenceStatus = Literal["proven best", "best found"]
-QUICK_FREE = 2  # free actors in the bound of a new state; the full bound comes when it is expanded
+CACHE_ROWS = 1 << 17  # bounds of states remembered: 9 MB
 SLICE = 64  # states between two looks at the stop rule
 ROUND_STEPS = 60_000  # annealing trials a round
 FIRST_ROWS = 1 << 12
@@ -72,8 +87,11 @@ class Annealing:
         starts = np.searchsorted(scenes, np.arange(len(self.core.members) + 1)).astype(np.int64)
         order = np.random.default_rng([self.seed, self.rounds]).permutation(len(self.core.members)).astype(np.int64)
         unit = float(self.core.pay.mean() * self.core.durations.mean())
+        desk = np.empty((4, max(self.core.plays.shape)), np.int64)
         stream = dice(self.seed * 1000 + self.rounds)
-        cost = int(anneal(order, actors.astype(np.int64), starts, self.core.durations, self.core.pay, stream, steps, 3 * unit, unit / 30))
+        cost = int(
+            anneal(order, actors.astype(np.int64), starts, self.core.durations, self.core.pay, stream, steps, 3 * unit, unit / 30, desk)
+        )
         self.rounds += 1
         if self.cost < 0 or cost < self.cost:
             self.cost, self.order = cost, order
@@ -93,13 +111,14 @@ class Search:
         self.heads = np.full(n + 1, -1, np.int64)
         self.heads[n] = 0
         self.table = np.full(2 * FIRST_ROWS, -1, np.int64)
-        self.counters = np.array([1, n, limit, -1, 0, 0, 0], dtype=np.int64)
-        self.found, self.work = np.empty((2 * n, COLUMNS), np.int64), workspace()
+        self.counters = np.array([1, n, limit, -1, 0, 0], dtype=np.int64)
+        self.found, self.desk, self.work = np.empty((2 * n, COLUMNS), np.int64), np.empty((DESK_ROWS, n), np.int64), workspace()
+        self.memo = np.zeros((CACHE_ROWS, COLUMNS), np.int64)
         self.full = False
 
     def run(self, steps: int) -> bool:
         """Expands up to `steps` states; True when no order can be cheaper than the limit."""
-        if self.counters[0] + 2 * len(self.durations) >= len(self.states):
+        if self.counters[KEPT] + len(self.durations) >= len(self.states):
             self.grow()
         return bool(
             advance(
@@ -111,9 +130,10 @@ class Search:
                 self.durations,
                 self.pay,
                 self.found,
+                self.desk,
                 self.work,
+                self.memo,
                 steps,
-                QUICK_FREE,
             )
         )
 
@@ -124,19 +144,19 @@ class Search:
             self.full = True
             return
         larger = np.empty((rows, COLUMNS), np.int64)
-        larger[: self.counters[0]] = self.states[: self.counters[0]]
+        larger[: self.counters[KEPT]] = self.states[: self.counters[KEPT]]
         self.states = larger
         self.table = np.full(1 << (2 * rows - 1).bit_length(), -1, np.int64)
-        rehash(self.states, int(self.counters[0]), self.table)
+        rehash(self.states, int(self.counters[KEPT]), self.table)
 
     @property
     def bound(self) -> int:
         """The waiting that every order pays at least."""
-        return int(open_bound(self.states, self.heads, int(self.counters[1]), int(self.counters[2])))
+        return int(open_bound(self.states, self.heads, int(self.counters[LAYER]), int(self.counters[LIMIT])))
 
     def order(self) -> list[int]:
         """The order that the search itself found, cheaper than the limit it was given."""
-        return retrace(self.states, int(self.counters[3]), int(self.counters[4]), [int(c) for c in self.casts])
+        return retrace(self.states, int(self.counters[LAST]), int(self.counters[LAST_STEP]), [int(c) for c in self.casts])
 
 
 def sequence(
@@ -158,14 +178,14 @@ def sequence(
         if steps >= next_round and annealing.rounds < 64:
             annealing.round(ROUND_STEPS)
             next_round = max(SLICE, 2 * steps) if annealing.rounds >= 4 else 0
-            search.counters[2] = min(search.counters[2], annealing.cost - core.own)
+            search.counters[LIMIT] = min(search.counters[LIMIT], annealing.cost - core.own)
         steps += SLICE
         done = search.run(SLICE)
         bound = max(bound, core.own + search.bound)
         report(Report(stop.elapsed(), away + annealing.cost, away + min(bound, annealing.cost), steps, stop.share(steps)))
         if search.full or stop.done(steps, away + annealing.cost):
             break
-    if proof is core and search.counters[3] >= 0 and core.own + int(search.counters[2]) < annealing.cost:
+    if proof is core and search.counters[LAST] >= 0 and core.own + int(search.counters[LIMIT]) < annealing.cost:
         annealing.order = np.array(search.order(), dtype=np.int64)
     order = core.expand([int(scene) for scene in annealing.order])
     cost = instance.cost(order)

@@ -13,11 +13,17 @@ import numpy as np
 
 from juzu.plan.compiled import Ints, compiled
 from juzu.plan.sequence.bits import lowest, members, paid
-from juzu.plan.sequence.bound import NEVER, least_waiting
+from juzu.plan.sequence.bound import least_waiting
 
 LOW, HIGH, NEAR, FAR, PAST, TO_GO, NEXT, PARENT, STEP, COLUMNS = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9
-QUICK_MOST = 8
-FULL_MOST, FULL_FREE = 11, 4
+KEPT, LAYER, LIMIT, LAST, LAST_STEP, EXPANDED, COUNTERS = 0, 1, 2, 3, 4, 5, 6
+WHOLE = 6  # column of the cache: 1 when the bound is not cut off at a limit
+OPEN, CUT, TIMES, SUB_OPEN, SUB_CUT, SUB_TIMES, DESK_ROWS = 0, 1, 2, 3, 4, 5, 6
+QUICK_MOST, QUICK_FREE = 8, 2  # actors in the bound of a new state, and free ones among them
+FULL_MOST, FULL_FREE = 11, 4  # the same when it is expanded
+HASH_A, HASH_B, HASH_C, HASH_D = (
+    np.int64(x - (1 << 64)) for x in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
+)
 
 
 @compiled
@@ -63,65 +69,100 @@ def settle(
 
 
 @compiled
-def expand(state: Ints, casts: Ints, durations: Ints, pay: Ints, limit: int, found: Ints, work: Ints, quick_free: int) -> tuple[int, int]:
-    """Writes a state's successors with cost and bound under `limit` to `found`: their number (-1: the state itself cannot beat the limit)
-    and how many bounds were computed. PARENT is left to the caller; STEP is 2 * scene + end, end 0 the near one.
-    """
-    total = durations.size
-    open_, cut, times = np.empty(total, np.int64), np.empty(total, np.int64), np.empty(total, np.int64)
-    past, near, far = state[PAST], state[NEAR], state[FAR]
+def survey(state: Ints, casts: Ints, durations: Ints, desk: Ints) -> tuple[int, int, int]:
+    """Writes a state's open scenes, their casts cut to who still matters, and durations; gives their number, the actors on location all along
+    and the free ones."""
+    open_ = desk[OPEN]
     n = members(state[LOW], state[HIGH], open_)
     once, twice, outside = 0, 0, 0
     for i in range(n):
         cast = casts[open_[i]]
         twice |= once & cast
         once |= cast
-    for scene in range(total):
+    for scene in range(durations.size):
         if not (state[LOW] & bit_low(scene) or state[HIGH] & bit_high(scene)):
             outside |= casts[scene]
-    along, free = outside & once & ~near & ~far, twice & ~outside
-    matter = near | far | free
+    free = twice & ~outside
     for i in range(n):
-        cut[i], times[i] = casts[open_[i]] & matter, durations[open_[i]]
-    bounds = 1
-    to_go = least_waiting(cut, times, n, near, far, free, pay, FULL_MOST, FULL_FREE, limit - past, work)
+        desk[CUT, i] = casts[open_[i]] & (state[NEAR] | state[FAR] | free)
+        desk[TIMES, i] = durations[open_[i]]
+    return n, outside & once & ~state[NEAR] & ~state[FAR], free
+
+
+@compiled
+def quick_bound(row: Ints, n: int, free: int, pay: Ints, limit: int, desk: Ints, work: Ints, memo: Ints) -> int:
+    """The bound of a new state from a cache of many: states come up again from other predecessors."""
+    h = row[LOW] * HASH_A ^ row[HIGH] * HASH_B ^ row[NEAR] * HASH_C ^ row[FAR] * HASH_D
+    h = (h ^ ((h >> 32) & 0xFFFFFFFF)) * HASH_A
+    known = memo[(h ^ ((h >> 29) & 0x7FFFFFFFF)) & (memo.shape[0] - 1)]
+    same = known[LOW] == row[LOW] and known[HIGH] == row[HIGH] and known[NEAR] == row[NEAR] and known[FAR] == row[FAR]
+    if same and (known[WHOLE] == 1 or known[TO_GO] >= limit):
+        return int(known[TO_GO])
+    to_go = least_waiting(desk[SUB_CUT], desk[SUB_TIMES], n, row[NEAR], row[FAR], free, pay, QUICK_MOST, QUICK_FREE, limit, work)
+    known[LOW], known[HIGH], known[NEAR], known[FAR], known[TO_GO] = row[LOW], row[HIGH], row[NEAR], row[FAR], to_go
+    known[WHOLE] = 1 if to_go < limit else 0
+    return to_go
+
+
+@compiled
+def successor(
+    state: Ints,
+    i: int,
+    end: int,
+    n: int,
+    along: int,
+    limit: int,
+    casts: Ints,
+    durations: Ints,
+    pay: Ints,
+    row: Ints,
+    desk: Ints,
+    work: Ints,
+    memo: Ints,
+) -> bool:
+    """Writes the state after placing the i-th open scene at an end; False when it cannot lead under the limit."""
+    near, far = (state[NEAR], state[FAR]) if end == 0 else (state[FAR], state[NEAR])
+    cut, times, scene = desk[CUT], desk[TIMES], desk[OPEN, i]
+    cost = state[PAST] + times[i] * paid(near & ~cut[i], pay) + newly_along(cut[i] & far, cut, times, n, pay)
+    if cost >= limit:
+        return False
+    low, high = state[LOW] & ~bit_low(scene), state[HIGH] & ~bit_high(scene)
+    low, high, a, b, free, left = settle(
+        low, high, near | along | cut[i], far | along, casts, durations, desk[SUB_OPEN], desk[SUB_CUT], desk[SUB_TIMES]
+    )
+    row[LOW], row[HIGH], row[NEAR], row[FAR], row[PAST], row[NEXT], row[STEP] = low, high, min(a, b), max(a, b), cost, left, 2 * scene + end
+    row[TO_GO] = max(state[PAST] + state[TO_GO] - cost, 0)
+    if cost + row[TO_GO] < limit and left > 0:
+        row[TO_GO] = max(row[TO_GO], quick_bound(row, left, free, pay, limit - cost, desk, work, memo))
+    return bool(cost + row[TO_GO] < limit)
+
+
+@compiled
+def expand(
+    state: Ints, casts: Ints, durations: Ints, pay: Ints, limit: int, found: Ints, desk: Ints, work: Ints, memo: Ints
+) -> tuple[int, int]:
+    """Writes a state's successors that may lead under `limit` from row `start` of `found`: (start, number). PARENT is left to the caller."""
+    n, along, free = survey(state, casts, durations, desk)
+    to_go = least_waiting(desk[CUT], desk[TIMES], n, state[NEAR], state[FAR], free, pay, FULL_MOST, FULL_FREE, limit - state[PAST], work)
     state[TO_GO] = max(state[TO_GO], to_go)
-    if past + state[TO_GO] >= limit:
-        return -1, bounds
-    sub_open, sub_cut, sub_times = np.empty(total, np.int64), np.empty(total, np.int64), np.empty(total, np.int64)
-    fewest, chosen = NEVER, 0
-    ends = 1 if near == 0 and far == 0 else 2
-    for end in range(ends):
-        here, there = (near, far) if end == 0 else (far, near)
+    if state[PAST] + state[TO_GO] >= limit:
+        return 0, 0
+    dearer = 0 if paid(state[NEAR], pay) >= paid(state[FAR], pay) else 1
+    fewest, start = n + 1, 0
+    for turn in range(1 if state[NEAR] == 0 and state[FAR] == 0 else 2):
+        end = dearer ^ turn
         kept = 0
         for i in range(n):
-            scene = open_[i]
-            cost = past + times[i] * paid(here & ~cut[i], pay) + newly_along(cut[i] & there, cut, times, n, pay)
-            if cost >= limit:
-                continue
-            low, high = state[LOW] & ~bit_low(scene), state[HIGH] & ~bit_high(scene)
-            low, high, a, b, f, left = settle(
-                low, high, here | along | cut[i], there | along, casts, durations, sub_open, sub_cut, sub_times
-            )
-            bounds += 1
-            rest = max(
-                past + state[TO_GO] - cost,
-                least_waiting(sub_cut, sub_times, left, a, b, f, pay, QUICK_MOST, quick_free, limit - cost, work),
-            )
-            if cost + rest >= limit:
-                continue
-            row = found[end * total + kept]
-            row[LOW], row[HIGH], row[NEAR], row[FAR], row[PAST], row[TO_GO] = low, high, min(a, b), max(a, b), cost, rest
-            row[NEXT], row[STEP] = left, 2 * scene + end
-            kept += 1
+            row = found[end * durations.size + kept]
+            if successor(state, i, end, n, along, limit, casts, durations, pay, row, desk, work, memo):
+                kept += 1
+                if kept >= fewest:
+                    break
         if kept < fewest:
-            fewest, chosen = kept, end
-        if kept == 0:
+            fewest, start = kept, end * durations.size
+        if fewest == 0:
             break
-    if chosen == 1:
-        for i in range(fewest):
-            found[i] = found[total + i]
-    return fewest, bounds
+    return start, fewest
 
 
 @compiled
@@ -141,11 +182,9 @@ def newly_along(actors: int, cut: Ints, times: Ints, n: int, pay: Ints) -> int:
 def slot(states: Ints, table: Ints, row: Ints) -> int:
     """Where a state stands in the hash table, or the free place where it belongs."""
     size = table.size - 1
-    h = row[LOW] * np.int64(-7046029254386353131) + row[HIGH] * np.int64(-4658895280553007687)
-    h ^= (h >> 29) & 0x7FFFFFFFF
-    h = h * np.int64(-2960836687051489429) + row[NEAR] * np.int64(-7723592293110705685)
-    h ^= (h >> 31) & 0x1FFFFFFFF
-    h = h * np.int64(-6884282663029611473) + row[FAR] * np.int64(-1800455987208640293)
+    h = row[LOW] * HASH_A ^ row[HIGH] * HASH_B
+    h = (h ^ ((h >> 29) & 0x7FFFFFFFF)) * HASH_C ^ row[NEAR] * HASH_D
+    h = (h ^ ((h >> 31) & 0x1FFFFFFFF)) * HASH_A ^ row[FAR] * HASH_B
     h ^= (h >> 32) & 0xFFFFFFFF
     at = h & size
     while True:
@@ -163,6 +202,23 @@ def slot(states: Ints, table: Ints, row: Ints) -> int:
 
 
 @compiled
+def keep(states: Ints, table: Ints, heads: Ints, row: Ints, parent: int, kept: int) -> int:
+    """Enters a state, or its cheaper way where it is known; gives how many states there are then."""
+    place = slot(states, table, row)
+    known = table[place]
+    if known < 0:
+        table[place] = kept
+        for column in range(COLUMNS):
+            states[kept, column] = row[column]
+        states[kept, NEXT], states[kept, PARENT] = heads[row[NEXT]], parent
+        heads[row[NEXT]] = kept
+        return kept + 1
+    if row[PAST] < states[known, PAST]:
+        states[known, PAST], states[known, PARENT], states[known, STEP] = row[PAST], parent, row[STEP]
+    return kept
+
+
+@compiled
 def advance(
     states: Ints,
     table: Ints,
@@ -172,45 +228,31 @@ def advance(
     durations: Ints,
     pay: Ints,
     found: Ints,
+    desk: Ints,
     work: Ints,
+    memo: Ints,
     steps: int,
-    quick_free: int,
 ) -> bool:
-    """Expands up to `steps` states. Counters: states kept, layer, limit (cost to beat), state that ends the best order found (-1: none), its
-    step, states expanded, bounds computed. True when nothing is left.
+    """Expands up to `steps` states; True when nothing is left. `counters`: states kept, layer, limit (the cost to beat), the state that ends
+    the best order found (-1: none) and its step, states expanded.
     """
-    kept, layer, limit = counters[0], counters[1], counters[2]
-    while layer > 0 and steps > 0 and kept + 2 * durations.size < states.shape[0]:
-        at = heads[layer]
+    while counters[LAYER] > 0 and steps > 0 and counters[KEPT] + durations.size < states.shape[0]:
+        at = heads[counters[LAYER]]
         if at < 0:
-            layer -= 1
+            counters[LAYER] -= 1
             continue
-        heads[layer] = states[at, NEXT]
-        if states[at, PAST] + states[at, TO_GO] >= limit:
+        heads[counters[LAYER]] = states[at, NEXT]
+        if states[at, PAST] + states[at, TO_GO] >= counters[LIMIT]:
             continue
-        n, bounds = expand(states[at], casts, durations, pay, limit, found, work, quick_free)
+        start, n = expand(states[at], casts, durations, pay, counters[LIMIT], found, desk, work, memo)
         steps -= 1
-        counters[5] += 1
-        counters[6] += bounds
-        for i in range(n):
-            row = found[i]
-            left = row[NEXT]
-            if left == 0:
-                if row[PAST] < limit:
-                    limit, counters[3], counters[4] = row[PAST], at, row[STEP]
-                continue
-            place = slot(states, table, row)
-            known = table[place]
-            if known < 0:
-                table[place] = kept
-                states[kept] = row
-                states[kept, NEXT], states[kept, PARENT] = heads[left], at
-                heads[left] = kept
-                kept += 1
-            elif row[PAST] < states[known, PAST]:
-                states[known, PAST], states[known, PARENT], states[known, STEP] = row[PAST], at, row[STEP]
-    counters[0], counters[1], counters[2] = kept, layer, limit
-    return bool(layer == 0)
+        counters[EXPANDED] += 1
+        for i in range(start, start + n):
+            if found[i, NEXT] > 0:
+                counters[KEPT] = keep(states, table, heads, found[i], at, counters[KEPT])
+            elif found[i, PAST] < counters[LIMIT]:
+                counters[LIMIT], counters[LAST], counters[LAST_STEP] = found[i, PAST], at, found[i, STEP]
+    return bool(counters[LAYER] == 0)
 
 
 @compiled
