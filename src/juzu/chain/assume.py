@@ -158,7 +158,7 @@ def _scene(scene: SceneNeeds, names: Mapping[str, str], looks: Mapping[str, str]
         extras=tuple(ExtrasCell(e.name, e.count) for e in scene.extras),
         page_tenths=scene.page_tenths,
         minutes=scene.estimate.minutes,
-        done=scene.omitted,
+        done=scene.omitted or scene.shot,
         heavy=scene.fight,
         costume="、".join(listed.get("costume", ())),
         makeup="、".join(listed.get("makeup", ())),

@@ -11,13 +11,18 @@ from typing import Any
 from rich.table import Table
 
 from juzu.edge.cli.terminal import add_parser, lang, out, tell
+from juzu.edge.files.folder import write_whole
 from juzu.edge.files.read import read_script
+from juzu.kernel.document import DocumentError
 from juzu.kernel.errors import Fault, InputError
+from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 from juzu.script.breaking import break_down
 from juzu.script.compare import compare
+from juzu.script.corrections import CORRECTIONS, Corrections
 from juzu.script.document import SCRIPT, Script
+from juzu.script.revision import REVISION
 
 
 def register(subparsers: Any) -> None:
@@ -40,6 +45,16 @@ def register(subparsers: Any) -> None:
     parser.add_argument(
         "--breakdown", action="store_true", help=tell(Text("配合 --json，输出 Breakdown.1", "with --json, print Breakdown.1 instead"))
     )
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        help=tell(
+            Text(
+                "手工更正（Corrections.1）；compare 时带到新稿",
+                "hand corrections (Corrections.1); compare carries them to the new revision",
+            )
+        ),
+    )
     parser.set_defaults(run=run)
 
 
@@ -53,24 +68,45 @@ def run(options: argparse.Namespace) -> int:
                     Text("juzu script compare 旧稿 新稿", "juzu script compare OLD NEW"),
                 )
             )
-        return _compare(*(Path(name) for name in options.files[1:]), options)
+        return _compare(Path(options.files[1]), Path(options.files[2]), options)
     if len(options.files) != 1:
         raise InputError(Fault(Text("一次看一份剧本", "one script at a time"), Text("juzu script 文件", "juzu script FILE")))
     script = read_script(Path(options.files[0]), grammar=options.grammar)
     if options.json:
-        data = BREAKDOWN.dump(break_down(script)) if options.breakdown else SCRIPT.dump(script)
+        data = BREAKDOWN.dump(break_down(script, _corrections(options.corrections))) if options.breakdown else SCRIPT.dump(script)
         sys.stdout.buffer.write(data)
         return 0
-    _show(script, break_down(script))
+    _show(script, break_down(script, _corrections(options.corrections)))
     return 0
 
 
 def _compare(old: Path, new: Path, options: argparse.Namespace) -> int:
-    scripts = [read_script(path, grammar=options.grammar) for path in (old, new)]
-    revision = compare(*((script, break_down(script)) for script in scripts))
-    for line in revision.lines():
-        out.print(line.to(lang()), markup=False)
+    corrections = _corrections(options.corrections)
+    revision = compare(read_script(old, grammar=options.grammar), read_script(new, grammar=options.grammar), corrections)
+    if options.json:
+        sys.stdout.buffer.write(REVISION.dump(revision))
+        return 0
+    for change in revision.changes:
+        if change.kind != "same" or change.renumbered or change.moved:
+            out.print(change.line.to(lang()), markup=False)
+    out.print(revision.summary.to(lang()), style="bold")
+    for unfit in revision.unfit:
+        out.print(f"{unfit.what}: {unfit.why.to(lang())}", style="yellow", markup=False)
+    if options.corrections:
+        write_whole(options.corrections, CORRECTIONS.dump(revision.corrections))
     return 0
+
+
+def _corrections(path: Path | None) -> Corrections:
+    if path is None or not path.exists():
+        return Corrections()
+    try:
+        return CORRECTIONS.load(path.read_bytes())
+    except DocumentError as error:
+        what = Text(f"更正文件读不懂：{error}", f"the corrections cannot be read: {error}")
+        raise InputError(
+            Fault(what, Text("见 docs/schemas/Corrections.1.json", "see docs/schemas/Corrections.1.json"), Source(str(path)))
+        ) from error
 
 
 def _show(script: Script, breakdown: Breakdown) -> None:

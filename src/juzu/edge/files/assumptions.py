@@ -30,7 +30,7 @@ class Assumed:
 
     def minutes(self, name: str) -> int:
         """Hours as minutes."""
-        return round(self.values[name] * 60)
+        return round(float(self.values[name]) * 60)
 
     def span(self, name: str) -> Span:
         """Hours of the day."""

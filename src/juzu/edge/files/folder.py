@@ -129,7 +129,17 @@ def save_plan(path: Path, problem: Problem, plan: Plan, lang: Lang) -> None:
     rows = [PlanRow(scene, day.day, scene in locked) for day in plan.days for scene in day.scenes]
     write_whole(path / "problem.json", PROBLEM.dump(problem))
     write_whole(path / "plan.json", PLAN_DOCUMENT.dump(plan))
+    write_plan_table(path, rows, lang)
+
+
+def write_plan_table(path: Path, rows: Sequence[PlanRow], lang: Lang) -> None:
+    """plan.xlsx, where a changed day becomes a lock."""
     write_whole(path / "plan.xlsx", write_workbook([(PLAN, rows)], lang))
+
+
+def read_breakdown(path: Path) -> Breakdown:
+    """The breakdown as it was read from the script, without the tables' corrections."""
+    return _document(path / "breakdown.json", BREAKDOWN)
 
 
 def load(path: Path) -> Folder:
@@ -165,7 +175,7 @@ def load(path: Path) -> Folder:
         faults += _twice(kept)
     if faults:
         raise InputError(*faults)
-    breakdown = edited(_document(path / "breakdown.json", BREAKDOWN), tables)
+    breakdown = edited(read_breakdown(path), tables)
     plan = _document(path / "plan.json", PLAN_DOCUMENT) if (path / "plan.json").exists() else None
     problem = _document(path / "problem.json", PROBLEM) if (path / "problem.json").exists() else None
     return Folder(path, production, base, breakdown, tables, plan, problem, tuple(unknown))

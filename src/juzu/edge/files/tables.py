@@ -9,15 +9,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime, time
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-import python_calamine
 import xlsxwriter
 
 from juzu.chain.production import Assumed
-from juzu.kernel.errors import Fault
+from juzu.edge.files.workbook import read_grids
+from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
 
@@ -120,22 +119,18 @@ class Sheet(Generic[Row]):
 def read_table(data: bytes, file: str, table: Table[Row]) -> Sheet[Row]:
     """The rows of a table. Headers are found in either language, in any order; a missing needed column is one fault."""
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except (python_calamine.CalamineError, OSError) as error:
-        return Sheet((), (_fault(file, "", 0, 0, Text(f"打不开这个表格：{error}", f"cannot open this workbook: {error}"), NEEDS_XLSX),))
+        grids = {grid.sheet: grid for grid in read_grids(data, file)}
+    except InputError as error:
+        return Sheet((), error.faults)
     names = {table.title.zh, table.title.en}
-    name = next((n for n in book.sheet_names if n in names), None)
+    name = next((n for n in grids if n in names), None)
     if name is None:
         what = Text(f"没有名为“{table.title.zh}”的工作表", f"no sheet named {table.title.en!r}")
         return Sheet((), (_fault(file, "", 0, 0, what, Text("请恢复工作表名", "give the sheet its name back")),))
-    grid = [[cell_text(cell) for cell in line] for line in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
-    return _read_grid(grid, file, name, table)
+    return _read_grid(grids[name].rows, file, name, table)
 
 
-NEEDS_XLSX = Text("请用 Excel 或 WPS 另存为 .xlsx", "save it as .xlsx from Excel or WPS")
-
-
-def _read_grid(grid: list[list[str]], file: str, sheet: str, table: Table[Row]) -> Sheet[Row]:
+def _read_grid(grid: Sequence[Sequence[str]], file: str, sheet: str, table: Table[Row]) -> Sheet[Row]:
     heads = [text.strip() for text in grid[0]] if grid else []
     where: dict[str, int] = {}
     faults: list[Fault] = []
@@ -200,13 +195,14 @@ def _nested(values: dict[str, Any], row: Any) -> dict[str, Any]:
             nested.setdefault(outer, {})[inner] = value
     for outer, inner_values in nested.items():
         default: Any = next(f.default for f in fields(row) if f.name == outer)
+        make: Any = type(default)
         if not is_dataclass(default):
             raise TypeError(f"{row.__name__}.{outer} has no default value to nest into")
-        flat[outer] = type(default)(**inner_values)
+        flat[outer] = make(**inner_values)
     return flat
 
 
-def _assumed(line: list[str], heads: list[str], table: Table[Any]) -> Assumed:
+def _assumed(line: Sequence[str], heads: list[str], table: Table[Any]) -> Assumed:
     """What is still as assumed: the last column names header=text, and the cell must still say that text."""
     index = next((i for i, text in enumerate(heads) if text in (ASSUMED.zh, ASSUMED.en)), None)
     if index is None or index >= len(line):
@@ -223,18 +219,3 @@ def _assumed(line: list[str], heads: list[str], table: Table[Any]) -> Assumed:
 
 def _fault(file: str, sheet: str, line: int, column: int, what: Text, next_step: Text) -> Fault:
     return Fault(what, next_step, Source(file, line, column, sheet))
-
-
-def cell_text(cell: object) -> str:
-    """A cell as text: 3000.0 -> 3000, dates ISO, times 08:30, blanks empty."""
-    if isinstance(cell, bool):
-        return "√" if cell else ""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else str(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if (cell.hour, cell.minute) == (0, 0) else cell.strftime("%Y-%m-%d %H:%M")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, time):
-        return cell.strftime("%H:%M")
-    return "" if cell is None else str(cell)

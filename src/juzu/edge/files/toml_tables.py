@@ -93,7 +93,7 @@ class _Tables:
                 path += f"[{self.origin.setdefault(id(value), list(range(len(value))))[step]}]"
             else:
                 path += f".{step}"
-            value = value.get(step, {}) if isinstance(value, dict) else value[step] if isinstance(step, int) else {}
+            value = value.get(str(step), {}) if isinstance(value, dict) else value[step] if isinstance(step, int) else {}
         return path.lstrip(".")
 
     def _drop(self, steps: list[str | int]) -> bool:

@@ -10,10 +10,10 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 import python_calamine
 
-from juzu.edge.files.tables import cell_text
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text
@@ -82,3 +82,18 @@ def _grid(sheet: python_calamine.CalamineSheet) -> Grid:
             for row in rows[top : bottom + 1]:
                 row[left : right + 1] = [text] * len(row[left : right + 1])
     return Grid(sheet.name, tuple(tuple(row) for row in rows))
+
+
+def cell_text(cell: object) -> str:
+    """A cell as text: 3000.0 -> 3000, dates ISO, times 08:30, blanks empty."""
+    if isinstance(cell, bool):
+        return "√" if cell else ""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if (cell.hour, cell.minute) == (0, 0) else cell.strftime("%Y-%m-%d %H:%M")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M")
+    return "" if cell is None else str(cell)

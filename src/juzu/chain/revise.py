@@ -1,0 +1,90 @@
+"""chain: tables that people edited, and a new revision of the script -> the new tables with every hand edit carried over.
+
+A hand edit is a cell that differs from what Juzu had filled in for the old revision. It follows its scene through renumbering; what stands
+at a scene that is gone is told, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from juzu.chain.production import SceneRow, Tables
+
+NOT_EDITED = {"id", "source", "scenes", "assumed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Hand edits that found no row in the new revision: the table's row id, and the fields that had been edited."""
+
+    id: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The new tables, how many hand edits they carry, and those that found no place."""
+
+    tables: Tables
+    kept: int
+    lost: tuple[Lost, ...]
+
+
+def revise(filled: Tables, edited: Tables, fresh: Tables, renumbered: Mapping[str, str]) -> Carried:
+    """`filled` is what Juzu had filled in for the old revision, `edited` what people made of it, `fresh` the filling for the new revision.
+
+    `renumbered` maps an old scene id to its id in the new revision; scenes that are gone are not in it.
+    """
+    kept, lost = 0, []
+    made: dict[str, tuple[Any, ...]] = {}
+    for name in ("cast", "extras", "places", "locations", "scenes"):
+        ids = renumbered if name == "scenes" else None
+        rows, count, gone = _carry(getattr(filled, name), getattr(edited, name), getattr(fresh, name), ids)
+        made[name], kept = rows, kept + count
+        lost += gone
+    made["scenes"] = tuple(_follow(row, renumbered) for row in made["scenes"])
+    return Carried(Tables(**made), kept, tuple(lost))
+
+
+def _carry(
+    filled: Sequence[Any], edited: Sequence[Any], fresh: Sequence[Any], ids: Mapping[str, str] | None
+) -> tuple[tuple[Any, ...], int, list[Lost]]:
+    was = {row.id: row for row in filled}
+    rows = {row.id: row for row in fresh}
+    kept, lost = 0, []
+    for row in edited:
+        target = row.id if ids is None else ids.get(row.id, row.id if row.id not in was else "")
+        changes = hand_edits(was.get(row.id), row)
+        if target in rows:
+            marks = tuple(mark for mark in rows[target].assumed if mark[0] not in changes)
+            nested = {key.split(".")[0] for key in changes}
+            rows[target] = replace(rows[target], **{key: getattr(row, key) for key in nested}, assumed=marks)
+            kept += len(changes)
+        elif row.id not in was:
+            rows[row.id] = row
+            kept += 1
+        elif changes:
+            lost.append(Lost(row.id, tuple(sorted(changes))))
+    for gone in was.keys() - {row.id for row in edited}:
+        rows.pop(gone if ids is None else ids.get(gone, ""), None)
+    return tuple(rows.values()), kept, lost
+
+
+def hand_edits(filled: Any, edited: Any) -> set[str]:
+    """The fields that a person changed; none for a row that Juzu did not fill in."""
+    if filled is None:
+        return set()
+    assumed = {key.split(".")[0] for key, _ in edited.assumed}
+    names = {f.name for f in fields(edited)} - NOT_EDITED
+    return {name for name in names if getattr(filled, name) != getattr(edited, name) and (name not in assumed or name == "pay")}
+
+
+def _follow(row: SceneRow, renumbered: Mapping[str, str]) -> SceneRow:
+    """Links to other scenes follow their renumbering."""
+    return replace(
+        row,
+        after=tuple(renumbered.get(scene, scene) for scene in row.after),
+        same_day=tuple(renumbered.get(scene, scene) for scene in row.same_day),
+    )

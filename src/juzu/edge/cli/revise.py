@@ -1,0 +1,81 @@
+"""edge: `juzu revise DIR SCRIPT`: a new revision of the script into a production folder; what people edited stays."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from juzu.chain.assume import assume_tables
+from juzu.chain.production import PlanRow
+from juzu.chain.revise import revise
+from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
+from juzu.edge.files.assumptions import Assumed
+from juzu.edge.files.folder import load, read_breakdown, write_plan_table, write_tables, write_whole
+from juzu.edge.files.read import read_script
+from juzu.kernel.errors import Fault, InputError
+from juzu.kernel.source import Source
+from juzu.kernel.text import Text
+from juzu.script.breakdown import BREAKDOWN
+from juzu.script.breaking import break_down
+from juzu.script.compare import compare
+
+
+def register(subparsers: Any) -> None:
+    """Declares the command."""
+    parser = add_parser(
+        subparsers,
+        "revise",
+        Text("换上剧本的新一稿，手改的格子都保留", "take in a new revision of the script; hand edits stay"),
+    )
+    parser.add_argument("folder", type=Path, help=tell(Text("制作文件夹", "production folder")))
+    parser.add_argument("script", type=Path, help=tell(Text("新一稿剧本", "the new revision")))
+    parser.add_argument("--grammar", help=tell(Text("场头写法", "how headers are written")))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compares, carries the hand edits over, writes the tables; says what changed and what found no place."""
+    folder = load(options.folder)
+    production, path = folder.production, folder.path
+    if (path / production.script).suffix.lower() == ".xlsx":
+        what = Text(
+            "这个制作是由分场表建的，没有旧剧本可比",
+            "this production was made from a breakdown sheet; there is no old script to compare with",
+        )
+        raise InputError(Fault(what, Text("直接改 scenes.xlsx", "edit scenes.xlsx itself"), Source(production.script)))
+    old, new = read_script(path / production.script), read_script(options.script, grammar=options.grammar)
+    revision = compare(old, new)
+    assumed, fresh = Assumed().tables(), break_down(new)
+    fills = [
+        assume_tables(breakdown, folder.base, assumed, production.start, production.days, production.language)
+        for breakdown in (read_breakdown(path), fresh)
+    ]
+    renumbered = {c.old: c.new for c in revision.changes if c.old and c.new}
+    carried = revise(fills[0], folder.tables, fills[1], renumbered)
+    name = f"script{options.script.suffix.lower()}"
+    text = (path / "production.toml").read_text("utf-8")
+    shutil.copyfile(options.script, path / name)
+    if name != production.script:
+        write_whole(path / "production.toml", text.replace(f'script = "{production.script}"', f'script = "{name}"').encode())
+    write_whole(path / "breakdown.json", BREAKDOWN.dump(fresh))
+    write_tables(path, carried.tables, production.language)
+    if folder.tables.plan:
+        kept = [replace(row, scene=renumbered[row.scene]) for row in folder.tables.plan if row.scene in renumbered]
+        write_plan_table(path, [PlanRow(row.scene, row.day, row.locked) for row in kept], production.language)
+    for change in revision.changes:
+        if change.kind != "same" or change.renumbered or change.moved:
+            out.print(change.line.to(lang()), markup=False)
+    out.print(revision.summary.to(lang()), style="bold")
+    say("保留了 {n} 处手改。", "{n} hand edits were kept.", n=carried.kept)
+    for lost in carried.lost:
+        say(
+            "{id} 已不在新稿里，手改过的 {what} 没有地方放",
+            "{id} is gone from the new revision; its edited {what} found no place",
+            id=lost.id,
+            what="、".join(lost.fields),
+        )
+    say("下一步：juzu plan {path}", "Next: juzu plan {path}", path=path)
+    return 0
