@@ -50,6 +50,7 @@ class Book:
     states: dict[str, SceneState]
     actors: dict[str, str]
     locations: dict[str, str]
+    looks: dict[str, str]
 
     @property
     def scenes(self) -> tuple[SceneNeeds, ...]:
@@ -82,19 +83,26 @@ class Book:
         known = self.locations.get(place.id) or place.location
         return self.set_name(known) if known in self.sets else known
 
-    def set_name(self, set_id: str) -> str:
-        """A set as crews say it: the set with its floor, the site before it where the production has several."""
+    def set_name(self, set_id: str, *, full: bool = False) -> str:
+        """A set as crews say it: with its floor, and with its site where that is not the one they are at; `full` always names the site."""
         item = self.sets[set_id]
         site = self.sites[item.site].name or item.site
         name = item.name or item.id
         floor = f"（{item.floor}）" if item.floor and item.floor not in name else ""
-        return f"{name}{floor}" if len(self.sites) < 2 or site == name else f"{site}·{name}{floor}"
+        away = full or item.site != self.home
+        return f"{site}·{name}{floor}" if away and site != name else f"{name}{floor}"
+
+    @property
+    def home(self) -> str:
+        """The site with the most sets: the base."""
+        count = Counter(item.site for item in self.sets.values())
+        return max(count, key=lambda site: count[site], default="")
 
     def actor(self, character: str) -> str:
-        """Who plays a character; "" where nobody has been named."""
+        """Who plays a character; "" where nobody has been named, which tables say by repeating the role."""
         person = self.people.get(character)
-        told = self.actors.get(character, "")
-        return told or (person.name if person and person.name not in (person.role, self.role(character)) else "")
+        told = self.actors.get(character) or (person.name if person else "")
+        return "" if told in (self.role(character), person.role if person else "") else told
 
     def role(self, character: str) -> str:
         """The character's name."""
@@ -193,4 +201,5 @@ def open_book(production: Production, breakdown: Breakdown, problem: Problem | N
         states=done | dict(production.states),
         actors=dict(production.actors),
         locations=dict(production.locations),
+        looks={look.id: look.name for look in breakdown.looks},
     )

@@ -50,7 +50,7 @@ def person_calendars(book: Book) -> tuple[Calendar, ...]:
     for (number, who), call in calls.items():
         own = personal_call(book, number, call)
         played = (slot.set for day in book.days if day.day == number for slot, _ in plays(book, day, who))
-        place = "、".join(book.set_name(item) for item in dict.fromkeys(played))
+        place = "、".join(book.set_name(item, full=True) for item in dict.fromkeys(played))
         summary = Text("《{t}》{n}", "{t}: {n}").format(t=book.production.title, n=own.name)
         events.setdefault(who, []).append(_event(book, who, number, call.call, call.wrap, summary, place, own.lines))
     return tuple(_calendar(book, who, Text(book.role(who), book.role(who)), found) for who, found in events.items())
@@ -62,7 +62,7 @@ def set_calendars(book: Book) -> tuple[Calendar, ...]:
     for day in book.days:
         for item in dict.fromkeys(slot.set for slot in day.slots if slot.kind == "scene"):
             used = [slot for slot in day.slots if slot.set == item and slot.kind in ("scene", "dress")]
-            name = book.set_name(item)
+            name = book.set_name(item, full=True)
             scenes = joined(slot.scene for slot in used if slot.scene)
             lines = (Text("场次：{s}", "Scenes: {s}").format(s=scenes or "—"),)
             summary = Text("《{t}》{n}", "{t}: {n}").format(t=book.production.title, n=name)

@@ -66,13 +66,12 @@ def plays(book: Book, day: DayPlan, who: str) -> list[tuple[Slot, Mention]]:
 
 def actor_notes(book: Book, day: DayPlan) -> Iterator[Text]:
     """演员转场备注: look changes, and stretches of two hours and more without a scene."""
-    looks = {look.id: look.name for look in book.breakdown.looks}
     for call in day.people:
         before: tuple[int, str] | None = None
         for slot, mention in plays(book, day, call.who):
             if before and mention.look and before[1] and mention.look != before[1]:
                 yield Text("{name} {t} 前换“{look}”", "{name} changes into “{look}” by {t}").format(
-                    name=book.role(call.who), t=at(slot.start), look=looks.get(mention.look, mention.look)
+                    name=book.role(call.who), t=at(slot.start), look=book.looks.get(mention.look, mention.look)
                 )
             if before and slot.start - before[0] >= LONG_WAIT_MIN:
                 yield Text("{name} {time} 无戏", "{name} is free {time}").format(name=book.role(call.who), time=span(before[0], slot.start))

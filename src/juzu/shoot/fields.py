@@ -94,10 +94,12 @@ def crowd(scene: SceneNeeds) -> Value:
 
 
 def looks(book: Book, scene: SceneNeeds) -> Value:
-    """造型: who wears what, where a look has a name."""
-    names = {look.id: look.name for look in book.breakdown.looks}
-    worn = ((book.role(m.character), names.get(m.look, "")) for m in scene.cast if m.look and not m.heard_only)
-    return joined((Text(f"{role}：{look}", f"{role}: {look}") for role, look in worn if look), zh="；", en="; ")
+    """造型: which look, worn by whom, where a look has a name."""
+    worn: dict[str, list[str]] = {}
+    for mention in scene.cast:
+        if (look := book.looks.get(mention.look)) and not mention.heard_only:
+            worn.setdefault(look, []).append(book.role(mention.character))
+    return joined((Text(f"{look}（{'、'.join(roles)}）", f"{look} ({', '.join(roles)})") for look, roles in worn.items()), "；", "; ")
 
 
 def wardrobe(book: Book, scene: SceneNeeds) -> Value:
@@ -155,7 +157,7 @@ MAKEUP = _field("化妆", "Make-up", _items("makeup"), 5)
 PROPS = _field("道具", "Props", _items("prop"), 7)
 SPECIAL_PROPS = _field("特殊道具", "Special props", _items("special_prop", "vehicle", "animal"), 5)
 OTHERS = _field("其他", "Other", _items(*OTHER), 7)
-PLANNED = _field("计划时间", "Planned", planned, 6, mid=True, kind="date")
+PLANNED = _field("计划时间", "Planned", planned, 7, mid=True, kind="date")
 NOTE = _field("备注", "Notes", _with_reason, 7)
 PLAIN_NOTE = _field("备注", "Notes", lambda _, s: s.note, 6)
 WARNING = _field("特殊提醒", "Special", warnings, 4, mid=True)

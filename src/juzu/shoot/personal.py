@@ -66,14 +66,13 @@ def _labelled(pairs: list[tuple[Text, Value]]) -> list[Text]:
 
 def _scenes(book: Book, days: list[DayPlan], who: str) -> list[Text]:
     """The person's scenes, with the place named where it changes."""
-    looks = {look.id: look.name for look in book.breakdown.looks}
     lines, here = list[Text](), ""
     for slot, mention in sorted((play for day in days for play in plays(book, day, who)), key=lambda play: play[0].start):
         if slot.set != here:
             here = slot.set
-            lines.append(Text("【{place}】", "[{place}]").format(place=book.set_name(here)))
+            lines.append(Text("【{place}】", "[{place}]").format(place=book.set_name(here, full=True)))
         scene = book.needs[slot.scene]
         light = joined((f.mood(scene), INSIDE[scene.inside]), "", " ")
-        parts = joined((scene.id, light, looks.get(mention.look), scene.synopsis), " ", " ")
+        parts = joined((scene.id, light, book.looks.get(mention.look), scene.synopsis), " ", " ")
         lines.append(Text("{t} {parts}", "{t} {parts}").format(t=at(slot.start), parts=parts))
     return lines

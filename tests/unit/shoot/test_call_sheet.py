@@ -37,10 +37,10 @@ def test_scenes_stand_under_their_place_with_the_move_before_it():
     first = call_sheets(small_book())[0]
     assert words(first, "band") == [
         "县城汽车站 · 07:40–08:55 · 2 场 1.5 页",  # call 07:00, 40 min of set-up, scenes of 45 and 30 min
-        "银河影视基地·通告间 · 09:55–12:10 · 3 场 2.7 页",  # an hour's move, scenes of 60, 40 and 35 min
-        "银河影视基地·民居堂屋 · 13:30–15:20 · 2 场 2.2 页",  # an hour's lunch from 12:10, 20 min of change-over, 50 and 60 min
+        "通告间 · 09:55–12:10 · 3 场 2.7 页",  # an hour's move, scenes of 60, 40 and 35 min
+        "民居堂屋 · 13:30–15:20 · 2 场 2.2 页",  # an hour's lunch from 12:10, 20 min of change-over, 50 and 60 min
     ]
-    assert shown(rows(first, "band")[1].cells[0].small, "zh") == "转场 08:55–09:55（60 分） → 银河影视基地·通告间"
+    assert shown(rows(first, "band")[1].cells[0].small, "zh") == "转场 08:55–09:55（60 分） → 通告间"
 
 
 def test_meals_have_a_line_of_their_own():
