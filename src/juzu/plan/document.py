@@ -14,7 +14,20 @@ from juzu.kernel.text import Text
 SlotKind = Literal["setup", "scene", "change", "move", "relight", "look", "dress", "meal", "wait", "strike"]
 Status = Literal["proven best", "best found", "impossible", "out of time"]
 CostHead = Literal[
-    "crew", "overtime", "worked", "held", "package", "person overtime", "extras", "set", "site", "option", "move", "exception", "rule", "wish"
+    "crew",
+    "overtime",
+    "worked",
+    "held",
+    "package",
+    "person overtime",
+    "extras",
+    "set",
+    "site",
+    "option",
+    "move",
+    "exception",
+    "rule",
+    "wish",
 ]
 
 

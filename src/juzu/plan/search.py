@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import Protocol, Self
 
+from juzu.plan.evaluate import State
 from juzu.plan.stop import Stop
 
 Tell = Callable[[int, int], None]
@@ -24,8 +25,11 @@ class Searcher(Protocol):
     def round(self, steps: int, share: float) -> None:
         """Makes that many trials; `share` is how much of the allowance is used."""
 
-    def adopt(self, other: Searcher) -> None:
-        """Goes on from another searcher's best solution."""
+    def adopt(self, other: Self) -> None:
+        """Takes over another searcher's best solution when it is better."""
+
+    def solution(self) -> State:
+        """The best solution."""
 
 
 def search(searchers: Sequence[Searcher], stop: Stop, tell: Tell) -> Searcher:

@@ -5,21 +5,22 @@ Raises ImpossibleError naming the facts when no legal plan can be, and BrokenPla
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from juzu.kernel.errors import BrokenPlanError, Fault
 from juzu.kernel.text import Text
 from juzu.plan.assemble import assemble
 from juzu.plan.check import check
+from juzu.plan.contents_search import contents_searchers
 from juzu.plan.costs import cost_lines
 from juzu.plan.document import Plan
 from juzu.plan.evaluate import State, empty, measure_all
 from juzu.plan.first import hardest_first, insert_all
-from juzu.plan.model import Model, build
+from juzu.plan.model import CLOCKLESS, Model, build
 from juzu.plan.problem import PROBLEM, Problem
 from juzu.plan.progress import Report, silent
-from juzu.plan.search import search
+from juzu.plan.search import Searcher, search
 from juzu.plan.stop import Stop
 from juzu.plan.timed import timed_searchers
 from juzu.plan.timing import desk
@@ -31,12 +32,19 @@ def solve(
 ) -> Plan:
     """The best plan found."""
     m = build(problem)
-    first = empty(m)
-    insert_all(m, first, desk(m), trial(m, first), hardest_first(m))
-    searchers = timed_searchers(m, first, seed, threads)
+    searchers = _searchers(m, seed, threads)
     best = search(searchers, stop, lambda steps, fen: report(Report(stop.elapsed(), fen, 0, steps, stop.share(steps))))
-    measure_all(m, best.best, desk(m))
-    return _plan(problem, m, best.best, legal=best.legal, seed=seed, threads=threads, stop=stop)
+    solution = best.solution()
+    measure_all(m, solution, desk(m))
+    return _plan(problem, m, solution, legal=best.legal, seed=seed, threads=threads, stop=stop)
+
+
+def _searchers(m: Model, seed: int, threads: int) -> Sequence[Searcher]:
+    first = empty(m)
+    k = desk(m)
+    insert_all(m, first, k, trial(m, first), hardest_first(m))
+    measure_all(m, first, k)
+    return contents_searchers(m, first, seed, threads) if m.fact[CLOCKLESS] else timed_searchers(m, first, seed, threads)
 
 
 def _plan(problem: Problem, m: Model, st: State, *, legal: bool, seed: int, threads: int, stop: Stop) -> Plan:

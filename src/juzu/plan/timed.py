@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from juzu.plan.anneal import SHARES, anneal, related, statistics
 from juzu.plan.compiled import Ints
+from juzu.plan.cooling import moment
 from juzu.plan.dice import dice
 from juzu.plan.evaluate import State, copy, take_over
 from juzu.plan.model import BAD_FEN, Model
@@ -11,7 +12,6 @@ from juzu.plan.timing import desk
 from juzu.plan.trial import total, trial
 
 HOT, COLD = 0.0016, 0.00002  # temperatures as shares of the first cost
-CYCLE = 40  # rounds of one cooling when the stop rule does not say how far it is
 ADOPT_EVERY = 8  # rounds
 
 
@@ -22,7 +22,7 @@ class TimedSearch:
         self.m, self.st, self.best, self.near = m, copy(st), copy(st), near
         self.desk, self.trial, self.dice, self.stats = desk(m), trial(m, st), dice(seed), statistics()
         self.fen, bad = total(m, st, self.desk)
-        self.rounds = 0
+        self.rounds, self.cycle = 0, 0
         self.scale = max(1, self.fen)
         self._judged(self.fen, bad)
 
@@ -32,8 +32,11 @@ class TimedSearch:
 
     def round(self, steps: int, share: float) -> None:
         """Makes that many trials at the temperature of the moment."""
-        cooled = share if share > 0 else (self.rounds % CYCLE) / CYCLE
-        heat = self.scale * HOT * (COLD / HOT) ** cooled
+        now = moment(share, self.rounds)
+        if now.cycle != self.cycle:
+            self.cycle = now.cycle
+            take_over(self.st, self.best)
+        heat = self.scale * now.between(HOT, COLD)
         fen, bad = anneal(self.m, self.st, self.best, self.desk, self.trial, self.dice, self.near, SHARES, steps, heat, heat, self.stats)
         self._judged(int(fen), int(bad))
         self.rounds += 1
@@ -44,6 +47,10 @@ class TimedSearch:
             take_over(self.st, other.best)
             take_over(self.best, other.best)
             self.fen, self.legal, self.value = other.fen, other.legal, other.value
+
+    def solution(self) -> State:
+        """The best solution."""
+        return self.best
 
 
 def timed_searchers(m: Model, st: State, seed: int, threads: int) -> list[TimedSearch]:
