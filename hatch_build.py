@@ -20,10 +20,12 @@ WANTED = {
 
 
 class FontsHook(BuildHookInterface):
-    """Fetches the fonts once; does nothing where they already are."""
+    """Fetches the fonts once, and puts the samples into a wheel; an editable install reads them where they lie."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
+        if version == "standard":
+            build_data["force_include"][str(root / "examples")] = "juzu/examples"
         target = root / "src/juzu/edge/papers/fonts"
         if all((target / name).is_file() for name in WANTED.values()):
             return
