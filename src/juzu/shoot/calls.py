@@ -65,14 +65,18 @@ def plays(book: Book, day: DayPlan, who: str) -> list[tuple[Slot, Mention]]:
 
 
 def actor_notes(book: Book, day: DayPlan) -> Iterator[Text]:
-    """演员转场备注: look changes, and stretches of two hours and more without a scene."""
+    """演员转场备注, person by person: look changes, and stretches of two hours and more without a scene."""
     for call in day.people:
-        before: tuple[int, str] | None = None
-        for slot, mention in plays(book, day, call.who):
-            if before and mention.look and before[1] and mention.look != before[1]:
-                yield Text("{name} {t} 前换“{look}”", "{name} changes into “{look}” by {t}").format(
-                    name=book.role(call.who), t=at(slot.start), look=book.looks.get(mention.look, mention.look)
-                )
-            if before and slot.start - before[0] >= LONG_WAIT_MIN:
-                yield Text("{name} {time} 无戏", "{name} is free {time}").format(name=book.role(call.who), time=span(before[0], slot.start))
-            before = (slot.end, mention.look or (before[1] if before else ""))
+        if said := joined(_notes(book, plays(book, day, call.who)), "，", ", "):
+            yield Text("{name} {said}", "{name} {said}").format(name=book.role(call.who), said=said)
+
+
+def _notes(book: Book, played: Sequence[tuple[Slot, Mention]]) -> Iterator[Text]:
+    look = ""
+    for n, (slot, mention) in enumerate(played):
+        before = played[n - 1][0].end if n else slot.start
+        if slot.start - before >= LONG_WAIT_MIN:
+            yield Text("{t} 无戏", "free {t}").format(t=span(before, slot.start))
+        if look and mention.look and mention.look != look:
+            yield Text("{t} 前换“{look}”", 'in "{look}" by {t}').format(t=at(slot.start), look=book.looks.get(mention.look, mention.look))
+        look = mention.look or look

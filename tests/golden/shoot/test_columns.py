@@ -1,8 +1,10 @@
-"""The columns of every paper, to the character and in the order that crews know (docs/papers.md). [演员] stands for one column per main actor."""
+"""The columns of every paper, to the character and in the order that crews know (docs/papers.md is read)."""
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
@@ -12,21 +14,11 @@ from juzu.shoot.paper import Table
 from juzu.shoot.papers import PAPERS
 
 ACTORS = "[演员]"
-CLASSES = ["场数", "比重", "页数", "比重"]
-COLUMNS = {
-    "story-order": "场次 · 场景 · 气氛 · 页数 · 主要内容 · [演员] · 特约及群众演员 · 服化道 · 其他 · 计划时间 · 备注",
-    "by-set": "场景 · 拍摄地点 · 场次 · 气氛 · 页数/行 · 主要内容 · [演员] · 特约及群众演员 · 服化道 · 其他 · 计划时间 · 备注",
-    "master": "集 · 场 · 特殊提醒 · 气氛 · 内外景 · 拍摄地点 · 主场景 · 次场景 · 三级场景 · 主要内容 · 页数 · [演员] · 特约演员 · 群众演员 · "
-    "服装 · 化妆 · 道具 · 特殊道具 · 备注 · 商植 · 拍摄时间 · 拍摄状态",
-    "places": "拍摄地点 · 主场景 · 完成/场数 · 完成/页数 · 气氛 · [演员]",
-    "episodes": " · ".join(["集", "完成/场数", "完成/页数", *CLASSES * 4]),
-    "shooting-plan": "集-场 · 文/武戏 · 计划拍摄时间 · 拍摄地点 · 气氛 · 内外景 · 主场景 · 次场景 · 三级场景 · [演员] · 特约演员 · 群众演员 · 主要内容 · "
-    "页数 · 服装 · 化妆 · 道具 · 特殊道具 · 商植 · 备注",
-    "out-of-days": "序 · 角色 · 演员 · 12月1日 周二 · 12月2日 周三 · 出工 · 待工 · 放人 · 计酬",
-    "stripboard": "集-场 · 内外 · 气氛 · 场景 · 拍摄地点 · 页数 · 分钟 · [演员] · 特约及群众演员 · 主要内容",
-    "one-line": "时间 · 集-场 · 气氛 · 拍摄地点 · 场景 · 主要内容 · 页数 · 角色",
-    "call-sheets": "特别 · 集-场 · 气氛/内外 · 页数 · 场景 · 内容概要 · [演员] · 特约 · 群演 · 服化道 · 备注",
-}
+DATES = "[日期]"
+PAGE = Path(__file__).parents[3] / "docs/papers.md"
+DAY = re.compile(r"\d+月\d+日 周.")
+ROW = re.compile(r"^\| `(?P<id>[a-z-]+)` \| (?P<title>[^|]+) \| (?P<columns>[^|]+) \|$", re.MULTILINE)
+DOCUMENTED = {found["id"]: (found["title"], found["columns"]) for found in ROW.finditer(PAGE.read_text("utf-8"))}
 
 
 def table(paper_id: str) -> Table:
@@ -34,13 +26,20 @@ def table(paper_id: str) -> Table:
 
 
 def titles(shown: Table) -> list[str]:
-    named = [ACTORS if column.upright else column.title.zh for column in shown.columns]
-    return [title for title, run in groupby(named) for title in ([title] if title == ACTORS else list(run))]
+    named = [ACTORS if c.upright else DATES if DAY.fullmatch(c.title.zh) else c.title.zh for c in shown.columns]
+    return [title for title, run in groupby(named) for title in ([title] if title in (ACTORS, DATES) else list(run))]
 
 
 @pytest.mark.parametrize("paper_id", PAPERS)
 def test_columns_are_the_trades(paper_id: str):
-    assert " · ".join(titles(table(paper_id))) == COLUMNS[paper_id]
+    assert " · ".join(titles(table(paper_id))) == DOCUMENTED[paper_id][1]
+
+
+def test_the_page_lists_every_paper_in_the_registrys_order():
+    assert {key: title for key, (title, _) in DOCUMENTED.items()} == {
+        kind.id: f"{kind.title.zh} {kind.title.en}" for kind in PAPERS.values()
+    }
+    assert list(DOCUMENTED) == list(PAPERS)
 
 
 def test_each_main_actor_has_a_column_in_the_order_of_importance():

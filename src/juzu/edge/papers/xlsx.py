@@ -63,7 +63,7 @@ def em(text: str) -> float:
 
 def lines_of(text: str, width_em: float) -> int:
     """How many lines a text takes in a cell, at a guess that rather leaves room."""
-    return sum(max(1, math.ceil(em(part) / (width_em + 0.5))) for part in text.split("\n"))
+    return sum(max(1, math.ceil(em(part) / (1.05 * width_em + 0.5))) for part in text.split("\n"))
 
 
 @dataclass(slots=True)
