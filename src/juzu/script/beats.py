@@ -19,7 +19,7 @@ from juzu.script.lines import narrow
 from juzu.script.wording import CJK, plain
 
 _SPOKEN_HOOK = re.compile(rf"(?P<name>[{CJK}A-Za-z·. ]{{1,12}}?)\s*(?P<mods>(?:[(（][^()（）]*[)）])*)\s*[：:]\s*(?=\S)")
-_QUOTED = re.compile(rf"“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》|(?:(?<=：)|(?<=[{CJK}]:))[^。！？!?]*")
+_QUOTED = re.compile(rf"“[^”]{{0,300}}”|\"[^\"]{{0,600}}\"|「[^」]{{0,300}}」|《[^》]{{0,60}}》|(?:(?<=：)|(?<=[{CJK}]:))[^。！？!?]*")
 _CARD = re.compile(r"(?<![\w*])\*[^*\n]+\*(?![\w*])")
 _CAST_LABEL = re.compile(r"\s*(?P<name>群众演员|群演|特约|龙套)\s*[：:]")
 _SENTENCE_END = re.compile(r"[。！？!?…]\s*$")

@@ -111,7 +111,7 @@ def _in_scene(
             role = _version(found, cast, finder, parts, younger)
             if not _is_there(beat.narration, found, listed=listed):
                 continue
-            if age := _AGED.search(beat.narration[: found.start()]):
+            if age := _AGED.search(beat.narration[max(0, found.start() - 10) : found.start()]):
                 versions.add(f"{age[0]}{found[0]}")
                 continue
             if role not in parts:

@@ -10,7 +10,7 @@ from juzu.kernel.text import Lang, Text
 from juzu.script.document import Script
 
 CJK = "\u3400-\u9fff\uf900-\ufaff"
-COUNT = r"(?:\d+|[〇零一二两三四五六七八九十百千几数]+)"
+COUNT = r"(?:\d{1,6}|[〇零一二两三四五六七八九十百千几数]{1,8})"
 ENGLISH_COUNTS = {
     word: number
     for number, word in enumerate(

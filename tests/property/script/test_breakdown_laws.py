@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,3 +101,11 @@ def test_chinese_numbers_count_what_they_say(number: int):
     text = (f"{digits[hundreds]}百" if hundreds else "") + (f"{digits[tens]}十" if tens else "零" if hundreds and ones else "")
     text += digits[ones] if ones else ""
     assert chinese_count(text) == number
+
+
+@pytest.mark.parametrize("piece", ["沈照", "一二三", "拿着一只", "“", "换上一身", "李威（"])
+def test_a_hostile_line_takes_no_more_than_its_length(piece: str):
+    """60,000 repeats in one line; a pattern that looks back over the whole line would take minutes."""
+    started = time.process_time()
+    broken(f"1-1 日 内 茶馆\n△ {piece * 60_000}\n沈照：走。")
+    assert time.process_time() - started < 10
