@@ -19,7 +19,7 @@ from juzu.script.crowds import extras_of
 from juzu.script.days import story_days
 from juzu.script.document import Scene, Script
 from juzu.script.front import find_facts
-from juzu.script.items import find_items, is_fight, is_rainy, make_words
+from juzu.script.items import find_items, is_fight, is_rainy
 from juzu.script.kinds import Share, kinds_of
 from juzu.script.looks import Wardrobe, find_looks
 from juzu.script.minutes import DEFAULT_PACE, Pace, Work, estimate
@@ -65,15 +65,14 @@ def break_down_fully(
     finder = make_finder(cast)
     wardrobe = find_looks({scene: p.parts for scene, p in presence.parts.items()}, uses.beats, days, finder, lang)
     places, place_of = find_places({scene.id: levels_of(settings[scene.id].places, lang) for scene in script.scenes})
-    words = make_words(s for role in cast.roles.values() for s in role.surfaces)
     extras = _extras(script, uses, presence, cast)
     needs = []
     for scene in script.scenes:
         here, beats, day = settings[scene.id], uses.beats[scene.id], days[scene.id]
         length = measure(scene, layout, lang)
         present = presence.parts[scene.id]
-        items = find_items(scene.elements, beats, words)
-        fight, rain = is_fight(scene.elements, beats, words), here.rain or (here.inside != "INT" and is_rainy(beats, words))
+        items = find_items(scene.elements, beats, finder.pattern)
+        fight, rain = is_fight(scene.elements, beats), here.rain or (here.inside != "INT" and is_rainy(beats))
         people = [p.role for p in present.parts if p.in_person]
         work = Work(
             speech=sum(count_words(b.text) for b in beats if b.kind == "speech"),

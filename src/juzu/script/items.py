@@ -7,8 +7,9 @@ likeness (像一只鸟, like a knife) is no item. Precise rather than greedy: a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from juzu.kernel.source import Source
 from juzu.script import lexicon
@@ -67,70 +68,56 @@ _MOST_WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lexicon and the script's names as one alternation each for Chinese and English."""
+    """The lexicon, each language as one alternation, longest first, with the kind of each word; a word without a kind hides what is inside it."""
 
     zh: re.Pattern[str]
     en: re.Pattern[str]
+    kinds: Mapping[str, ItemKind]
     fight: re.Pattern[str]
     rain: re.Pattern[str]
 
 
-def make_words(names: Iterable[str]) -> Words:
-    """The matcher for one script; `names` of people and places are never things, and hide the words inside them."""
-    hidden = sorted({*names, *lexicon.NOTHING}, key=lambda w: (-len(w), w))
-    zh = _named([w for w in hidden if not w.isascii()], lexicon.ZH)
+@cache
+def lexicon_words() -> Words:
+    """The matcher of the lexicon, made once."""
+    kinds = {word: kind for language in (lexicon.ZH, lexicon.EN) for kind, words in language.items() for word in words}
+    for word in lexicon.NOTHING:
+        kinds.pop(word, None)
+    every = {*kinds, *lexicon.NOTHING}
     return Words(
-        re.compile("|".join(f"(?P<{kind}>{'|'.join(words)})" if kind else f"(?:{'|'.join(words)})" for kind, words in zh)),
-        re.compile(
-            rf"\b(?:(?P<nothing>{_any([w for w in hidden if w.isascii()])})|"
-            + "|".join(f"(?P<{kind}>{_any(words)})" for kind, words in lexicon.EN.items())
-            + r")(?:s|es)?\b(?!-)",
-            re.IGNORECASE,
-        ),
+        re.compile(_any(w for w in every if not w.isascii())),
+        re.compile(rf"\b(?P<word>{_any(w for w in every if w.isascii())})(?:s|es)?\b(?!-)", re.IGNORECASE),
+        kinds,
         re.compile(_any(lexicon.FIGHT_ZH) + r"|\b(?:" + _any(lexicon.FIGHT_EN) + r")\b", re.IGNORECASE),
         re.compile(_any(lexicon.RAIN_ZH) + r"|\b(?:" + _any(lexicon.RAIN_EN) + r")\b", re.IGNORECASE),
     )
 
 
-def find_items(elements: tuple[Element, ...], beats: tuple[Beat, ...], words: Words) -> tuple[Item, ...]:
-    """The items of one scene: by kind and name once, with the largest count and the first source."""
+def find_items(elements: tuple[Element, ...], beats: tuple[Beat, ...], names: re.Pattern[str] | None = None) -> tuple[Item, ...]:
+    """The items of one scene: by kind and name once, with the largest count and the first source. `names` of people are never things."""
     found: dict[tuple[ItemKind, str], Item] = {}
-    for item in (*_marked(elements), *_in_action(beats, words)):
+    for item in (*_marked(elements), *_in_action(beats, names)):
         key = (item.kind, item.name.casefold())
         have = found.get(key)
         found[key] = item if have is None else Item(have.kind, have.name, have.source, max(have.count, item.count))
     return tuple(item for item in found.values() if not _inside_another(item, found))
 
 
-def is_fight(elements: tuple[Element, ...], beats: tuple[Beat, ...], words: Words) -> bool:
+def is_fight(elements: tuple[Element, ...], beats: tuple[Beat, ...]) -> bool:
     """Whether somebody fights in the action (武戏), outside likenesses and quotes, or the writer's marks say so."""
     return any("武戏" in e.text or "武戏" in e.mark for e in elements if e.kind in ("mark", "note")) or any(
-        not _likened(b.narration, m.start()) for b in beats if b.kind == "act" for m in words.fight.finditer(b.narration)
+        not _likened(b.narration, m.start()) for b in beats if b.kind == "act" for m in lexicon_words().fight.finditer(b.narration)
     )
 
 
-def is_rainy(beats: tuple[Beat, ...], words: Words) -> bool:
+def is_rainy(beats: tuple[Beat, ...]) -> bool:
     """Whether it rains in the action."""
-    return any(not _likened(b.narration, m.start()) for b in beats if b.kind == "act" for m in words.rain.finditer(b.narration))
+    return any(not _likened(b.narration, m.start()) for b in beats if b.kind == "act" for m in lexicon_words().rain.finditer(b.narration))
 
 
 def _any(words: Iterable[str]) -> str:
     longest = sorted(words, key=lambda w: (-len(w), w))
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest) or r"(?!)"
-
-
-def _named(hidden: list[str], kinds: dict[ItemKind, tuple[str, ...]]) -> list[tuple[str, list[str]]]:
-    """Runs of words, longest first over all kinds: a group name can stand only once, so each kind keeps one group per pattern.
-
-    Longest first holds between kinds because a shorter word of another kind is guarded against every longer word that starts with it.
-    """
-    every = [(w, "") for w in hidden] + [(w, kind) for kind, words in kinds.items() for w in words]
-    guarded: dict[str, list[str]] = {}
-    for word, kind in sorted(every, key=lambda e: (-len(e[0]), e[0])):
-        longer = [re.escape(o[len(word) :]) for o, k in every if k != kind and len(o) > len(word) and o.startswith(word)]
-        guarded.setdefault(kind, []).append(re.escape(word) + (f"(?!{'|'.join(longer)})" if longer else ""))
-    order = sorted(guarded, key=bool)
-    return [(kind, guarded[kind]) for kind in order]
 
 
 def _marked(elements: tuple[Element, ...]) -> Iterator[Item]:
@@ -163,17 +150,19 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST_WORDS * 2 else f"{text[: _MOST_WORDS * 2 - 1]}…"
 
 
-def _in_action(beats: tuple[Beat, ...], words: Words) -> Iterator[Item]:
+def _in_action(beats: tuple[Beat, ...], names: re.Pattern[str] | None) -> Iterator[Item]:
+    words = lexicon_words()
     for beat in beats:
         if beat.kind != "act":
             continue
-        text = beat.narration
-        for pattern in (words.zh, words.en):
-            for found in pattern.finditer(text):
-                kind = found.lastgroup
-                if kind and kind != "nothing" and not _likened(text, found.start()):
-                    name = found[kind] if pattern is words.zh else found[kind].lower()
-                    yield Item(kind, name, beat.source, _count(text, found.start()))  # type: ignore[arg-type]
+        text = names.sub(lambda found: " " * len(found[0]), beat.narration) if names else beat.narration
+        for found in words.zh.finditer(text):
+            if (kind := words.kinds.get(found[0])) and not _likened(text, found.start()):
+                yield Item(kind, found[0], beat.source, _count(text, found.start()))
+        for found in words.en.finditer(text):
+            name = " ".join(found["word"].lower().split())
+            if (kind := words.kinds.get(name)) and not _likened(text, found.start()):
+                yield Item(kind, name, beat.source, _count(text, found.start()))
         yield from _held(text, beat.source, words)
 
 

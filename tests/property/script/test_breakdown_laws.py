@@ -39,7 +39,7 @@ def numbered(bodies: list[str]) -> list[str]:
     return [f"1-{n} {body}" for n, body in enumerate(bodies, 1)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(BODIES)
 def test_every_scene_has_a_place_minutes_pages_and_every_person_a_role_and_a_look(bodies: list[str]):
     made = broken(*numbered(bodies))
@@ -53,7 +53,7 @@ def test_every_scene_has_a_place_minutes_pages_and_every_person_a_role_and_a_loo
         assert all(e.count > 0 for e in scene.extras)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(BODIES)
 def test_scenes_of_roles_and_places_say_the_same_as_the_scenes_themselves(bodies: list[str]):
     made = broken(*numbered(bodies))
@@ -63,7 +63,7 @@ def test_scenes_of_roles_and_places_say_the_same_as_the_scenes_themselves(bodies
         assert place.scenes == tuple(s.id for s in made.scenes if s.place == place.id)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(BODIES, st.randoms())
 def test_the_order_of_scenes_never_changes_which_names_are_one_role(bodies: list[str], random: Random):
     shuffled = numbered(bodies)
@@ -72,7 +72,7 @@ def test_the_order_of_scenes_never_changes_which_names_are_one_role(bodies: list
     assert one == {(c.id, c.names) for c in broken(*shuffled).characters}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(BODIES)
 def test_merging_what_was_merged_changes_nothing(bodies: list[str]):
     made = broken(*numbered(bodies))
@@ -81,7 +81,7 @@ def test_merging_what_was_merged_changes_nothing(bodies: list[str]):
     assert [(c.id, c.names, c.scenes) for c in repeated.characters] == [(c.id, c.names, c.scenes) for c in made.characters]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(BODIES)
 def test_corrections_carried_through_the_same_script_stay_as_they_are(bodies: list[str]):
     script = chinese(*numbered(bodies))

@@ -7,7 +7,7 @@ import pytest
 from juzu.kernel.source import Source
 from juzu.script.breaking import break_down
 from juzu.script.document import Element
-from juzu.script.items import find_items, make_words
+from juzu.script.items import find_items
 from small_scripts import broken, english
 
 
@@ -76,7 +76,7 @@ def test_a_department_s_note_is_its_item():
 def test_tags_of_a_screenwriting_program_go_to_their_departments():
     tags = [("Props", "umbrella"), ("Weapons", "pistol"), ("Cast Members", "Mara"), ("Wardrobe", "coat")]
     elements = tuple(Element("note", name, Source("x"), mark=f"tag:{category}") for category, name in tags)
-    made = {(i.kind, i.name) for i in find_items(elements, (), make_words(()))}
+    made = {(i.kind, i.name) for i in find_items(elements, ())}
     assert made == {("prop", "umbrella"), ("special_prop", "pistol"), ("costume", "coat")}
 
 
