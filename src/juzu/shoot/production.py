@@ -31,6 +31,7 @@ SCENE_STATES: dict[SceneState, Text] = {
     "added": Text("加戏", "added"),
     "added_shot": Text("加戏已完成", "added, shot"),
 }
+MOST_ACTOR_COLUMNS = 40  # more cannot be read on A3
 DONE_STATES: tuple[SceneState, ...] = ("shot", "added_shot")
 
 
@@ -112,8 +113,8 @@ class Production:
             raise ValueError(f"versions count from 1, got {self.version}")
         if self.issued is not None and self.issued.tzinfo is None:
             raise ValueError("`issued` needs a time zone")
-        if self.actor_columns < 0:
-            raise ValueError(f"actor_columns cannot be negative, got {self.actor_columns}")
+        if not 0 <= self.actor_columns <= MOST_ACTOR_COLUMNS:
+            raise ValueError(f"actor_columns must lie in 0 to {MOST_ACTOR_COLUMNS}, got {self.actor_columns}")
 
     def on(self, when: date | None) -> DayFacts:
         """What is said for a date: its own words, else the production's."""

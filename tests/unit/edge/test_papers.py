@@ -11,16 +11,17 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from fixtures_papers import ORDER, SMALL_FACTS, awkward_book, empty_book, small_book
+from fixtures_papers import ORDER, SMALL_FACTS, Sketch, awkward_book, breakdown_of, empty_book, small_book
 from juzu.edge.files.ical import write_ical
 from juzu.edge.papers.bundle import file_name, files
 from juzu.edge.papers.pdf import breakable, press
-from juzu.edge.papers.sheet import setting
+from juzu.edge.papers.sheet import setting, width_em
 from juzu.edge.papers.xlsx import sheet_name, workbook
 from juzu.kernel.text import LANGS, Lang
 from juzu.shoot.book import Book, open_book
 from juzu.shoot.calendar import person_calendars
 from juzu.shoot.papers import PAPERS, papers
+from juzu.shoot.production import Production
 
 BOOKS: dict[str, Callable[[], Book]] = {"small": small_book, "awkward": awkward_book, "empty": empty_book}
 PRESS = press()
@@ -50,6 +51,18 @@ def test_the_same_paper_gives_the_same_bytes():
     made = papers(small_book())
     assert workbook(made, "zh") == workbook(papers(small_book()), "zh")
     assert [PRESS.pdf(p, "zh") for p in made[-2:]] == [press().pdf(p, "zh") for p in papers(small_book())[-2:]]
+
+
+def test_every_table_fits_its_page_however_many_columns_it_has():
+    kinds = dict.fromkeys((f"Maximiliane_von_Hohenstaufen_{n}" for n in range(40)), "lead")
+    sketch = Sketch("1-1", "day", "INT", "厅", 20, " ".join(kinds), "全体亮相")
+    breakdown = breakdown_of([sketch], "大群像", kinds)  # type: ignore[arg-type]
+    book = open_book(Production("大群像", actor_columns=40), breakdown)
+    made = papers(book, ["master", "story-order"])
+    for paper in made:
+        how = setting(paper)
+        assert width_em(paper.tables[0].columns) * how.size_pt <= how.page.text_pt
+        assert "Maximilia" in text_of(PRESS.pdf(paper, "en"))
 
 
 def test_signs_of_markup_print_as_they_are():
@@ -132,7 +145,7 @@ def test_sheet_names_are_valid(wanted: str, taken: set[str], name: str):
 
 
 def test_long_runs_of_digits_may_break_and_short_ones_do_not():
-    assert breakable("13800001234", 4) == "13800001\u200b234"
+    assert breakable("13800001234", 4) == "138000\u200b01234"
     assert breakable("138 0000 1234", 4) == "138 0000 1234"
 
 

@@ -29,6 +29,7 @@ FONTS = HERE / "fonts"
 TEMPLATE = HERE / "paper.typ"
 TALL_LINES = 24
 SQUEEZE = 0.88
+LONG_NAME = 14
 STANDING = str.maketrans("（）—", "︵︶︱")
 
 Json = dict[str, Any]
@@ -117,13 +118,14 @@ def _width(column: Column, how: Setting, *, spare: bool) -> list[Any]:
 def _head(head: Head, lang: Lang) -> Json:
     text = shown(head.value, lang)
     standing = head.upright and len(text) > 1
-    stacked = standing and all(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    stacked = standing and len(text) <= LONG_NAME and all(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return {
-        "text": text.translate(STANDING) if stacked else text,
+        "text": text.translate(STANDING) if stacked else breakable(text, LONG_NAME // 2),
         "x": head.columns,
         "y": head.rows,
         "align": head.align,
         "stand": ("stack" if stacked else "turn") if standing else "",
+        "long": len(text) > LONG_NAME,
         "large": head.large,
     }
 
@@ -141,7 +143,7 @@ def _row(row: Row, columns: tuple[Column, ...], lang: Lang) -> Json:
 
 def breakable(text: str, width_em: int) -> str:
     """The text with invisible break points in runs of letters and digits that are longer than their column (a telephone in a narrow one)."""
-    longest = max(2 * width_em, 6)
+    longest = max(8 * width_em // 5, 6)
     return re.sub(rf"[!-~]{{{longest}}}(?=[!-~]{{2}})", lambda run: run.group() + "\u200b", text)
 
 

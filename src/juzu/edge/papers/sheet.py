@@ -15,7 +15,7 @@ from juzu.shoot.words import shown
 POINTS_PER_MM = 72 / 25.4
 MARGIN_MM = 9
 PADDING_EM = 0.7
-LARGEST_PT, SMALLEST_PT, LAST_PT = 8.5, 6.5, 4.5
+LARGEST_PT, SMALLEST_PT = 8.5, 6.5
 STEP_PT = 0.25
 SHORT_FACT = 34
 
@@ -61,7 +61,7 @@ def setting(paper: Paper) -> Setting:
     for page in pages:
         if (size := _size(page, widest)) >= SMALLEST_PT:
             return Setting(page, size)
-    return Setting(pages[-1], max(_size(pages[-1], widest), LAST_PT))
+    return Setting(pages[-1], _size(pages[-1], widest))
 
 
 def _size(page: Page, em: float) -> float:

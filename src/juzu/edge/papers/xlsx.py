@@ -25,8 +25,7 @@ from juzu.shoot.words import shown
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 MADE = datetime(2020, 1, 1, tzinfo=UTC)
 PAPER_CODES = {"A4": 9, "A3": 8}
-LINE_PT = 12.5
-MOST_LINES = 30
+LINE_PT, LEAST_ROW_PT, HIGHEST_ROW_PT = 12.5, 17.0, 405.0  # Excel refuses rows above 409 pt
 LONGEST_SHEET_NAME, LONGEST_FOOTER, LONGEST_CELL = 31, 200, 32_767
 ROW_FILLS = {"band": BAND_FILL, "total": HEAD_FILL}
 
@@ -115,9 +114,12 @@ class _Sheet:
     def _across(self, text: str, look: Look, height_pt: float = 0) -> None:
         """A text over the whole width of the sheet, as many lines high as it needs."""
         width = max(width_em(self.columns), 30)
-        self.sheet.set_row(self.line, height_pt or max(lines_of(text, width) * LINE_PT + 4, 17))
+        self._height(self.line, height_pt or lines_of(text, width) * LINE_PT + 4)
         self._span(self.line, 0, 1, max(len(self.columns), 1), text, self.styles.of(look))
         self.line += 1
+
+    def _height(self, line: int, height_pt: float) -> None:
+        self.sheet.set_row(line, min(max(height_pt, LEAST_ROW_PT), HIGHEST_ROW_PT))
 
     def _span(self, line: int, column: int, rows: int, columns: int, text: str, style: Any) -> None:
         """A string over some places; a single place cannot be merged."""
@@ -148,7 +150,7 @@ class _Sheet:
             self._span(self.line, start, 1, stop - start, text, self.styles.of(Look(fill=cell.fill, bold=cell.bold)))
             height = max(height, LINE_PT * lines_of(text, sum(widths[start:stop])) + 4)
             start = stop
-        self.sheet.set_row(self.line, height)
+        self._height(self.line, height)
         self.line += 1
 
     def _notes(self, notes: Notes) -> None:
@@ -182,7 +184,7 @@ class _Sheet:
                 self._span(self.line + number, column, head.rows, head.columns, text, self._head_style(head, text))
                 height = max(height, self._head_height(head, text, table.columns[column : column + head.columns]) / head.rows)
                 column += head.columns
-            self.sheet.set_row(self.line + number, height)
+            self._height(self.line + number, height)
         self.line += len(table.head)
 
     def _head_style(self, head: Head, text: str) -> Any:
@@ -206,13 +208,13 @@ class _Sheet:
         for number, (cell, column) in enumerate(zip(row.cells, columns, strict=True)):
             fill = cell.fill or ("" if row.fill == "#FFFFFF" else row.fill) or ROW_FILLS.get(row.kind, "")
             self._cell(number, cell, Look(column.align, fill, cell.bold), column.kind)
-        self.sheet.set_row(self.line, LINE_PT * max(self._lines(*pair) for pair in zip(row.cells, columns, strict=True)) + 4)
+        self._height(self.line, LINE_PT * max(self._lines(*pair) for pair in zip(row.cells, columns, strict=True)) + 4)
         self.line += 1
 
     def _lines(self, cell: Cell, column: Column) -> int:
         """How many lines a cell needs, so that rows are high enough in programs that do not measure them on opening."""
         text = shown(cell.value, self.lang, column.kind)
-        return min(lines_of(text, column.width) + (cell.small is not None and not isinstance(cell.value, date)), MOST_LINES)
+        return lines_of(text, column.width) + (cell.small is not None and not isinstance(cell.value, date))
 
     def _cell(self, column: int, cell: Cell, look: Look, kind: Kind) -> None:
         value, small = cell.value, shown(cell.small, self.lang)
