@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from juzu.plan.compiled import Ints, compiled
-from juzu.plan.evaluate import State
-from juzu.plan.model import BAD_FEN, LINK_A, LINK_B, MINUTES, SET, Model
-from juzu.plan.timing import FAR, Desk
-from juzu.plan.trial import Trial, forget, judge, settle_in, undo
+from juzu.plan.document import Plan
+from juzu.plan.evaluate import State, empty, measure_all, put
+from juzu.plan.model import BAD_FEN, LINK_A, LINK_B, MINUTES, SET, Model, todo
+from juzu.plan.problem import Problem
+from juzu.plan.timing import FAR, Desk, desk
+from juzu.plan.trial import Trial, forget, judge, settle_in, trial, undo
 
 
 @compiled
@@ -69,3 +71,29 @@ def hardest_first(m: Model) -> Ints:
     weight = np.bincount(sets, weights=m.scene[:, MINUTES], minlength=len(m.set))
     free = days == days.max() if len(days) else days
     return np.lexsort((-m.scene[:, MINUTES], sets, -weight[sets], -links, np.where(free, len(m.day), days))).astype(np.int64)
+
+
+def filled(m: Model, st: State) -> State:
+    """A solution, perhaps empty, with every scene that stands nowhere put in greedily. The same object."""
+    k = desk(m)
+    measure_all(m, st, k)
+    order = hardest_first(m)
+    insert_all(m, st, k, trial(m, st), order[st.day_of[order] < 0])
+    return st
+
+
+def reread(problem: Problem, m: Model, plan: Plan) -> State:
+    """The solution that a plan says, as far as its scenes may still stand there; the others go in greedily."""
+    st = empty(m)
+    scenes = {scene.id: n for n, scene in enumerate(todo(problem))}
+    sets = {s.id: n for n, s in enumerate(problem.sets)}
+    units = {u.id: n for n, u in enumerate(problem.units)}
+    for day in plan.days:
+        for slot in day.slots:
+            s, u, set_ = scenes.get(slot.scene, -1), units.get(day.unit, -1), sets.get(slot.set, -1)
+            if s < 0 or u < 0 or st.day_of[s] >= 0 or not 0 <= day.day < len(m.day) or not m.unit_allowed[s, u]:
+                continue
+            options = [o for o in range(m.option_at[s], m.option_at[s + 1]) if m.option[o, SET] == set_ and m.option_allowed[o, day.day]]
+            if options:
+                put(m, st, s, day.day, u, int(st.count[day.day * len(m.unit) + u]), options[0])
+    return filled(m, st)

@@ -8,77 +8,116 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from juzu.kernel.errors import BrokenPlanError, Fault
+from juzu.kernel.errors import BrokenPlanError, Fault, ImpossibleError
 from juzu.kernel.text import Text
 from juzu.plan.assemble import assemble
+from juzu.plan.baseline import sorted_and_filled
 from juzu.plan.check import check
 from juzu.plan.contents_search import contents_searchers
 from juzu.plan.costs import cost_lines
 from juzu.plan.document import Plan
 from juzu.plan.evaluate import State, empty, measure_all
-from juzu.plan.first import hardest_first, insert_all
-from juzu.plan.model import CLOCKLESS, Model, build
-from juzu.plan.problem import PROBLEM, Problem
+from juzu.plan.first import filled, reread
+from juzu.plan.impossible import reasons
+from juzu.plan.least import least_fen
+from juzu.plan.model import BAD_FEN, CLOCKLESS, Model, build
+from juzu.plan.problem import PROBLEM, Day, Part, Person, Problem, Rule, Scene, Set, SetOption, Site, Unit
 from juzu.plan.progress import Report, silent
 from juzu.plan.search import Searcher, search
-from juzu.plan.stop import Stop
+from juzu.plan.stop import Steps, Stop
 from juzu.plan.timed import timed_searchers
 from juzu.plan.timing import desk
-from juzu.plan.trial import trial
+
+DEFECT = Text(
+    "请把制作文件夹发给开发者：这是排期程序的缺陷", "send the production folder to the developers: this is a defect of the planner"
+)
 
 
 def solve(
     problem: Problem, *, seed: int = 0, threads: int = 2, stop: Stop, report: Callable[[Report], None] = silent, start: Plan | None = None
 ) -> Plan:
-    """The best plan found."""
+    """The best plan found. With `start` the search goes on from that plan, as far as its scenes still fit."""
     m = build(problem)
-    searchers = _searchers(m, seed, threads)
-    best = search(searchers, stop, lambda steps, fen: report(Report(stop.elapsed(), fen, 0, steps, stop.share(steps))))
-    solution = best.solution()
+    if not len(m.scene):
+        return _plan(problem, m, empty(m), sorted_fen=0, bound_fen=0, seed=seed, threads=threads, stop=stop)
+    bound_fen, baseline = least_fen(m), sorted_and_filled(m)
+    sorted_fen = measure_all(m, baseline, desk(m))[0] if baseline else 0
+    first = _first(problem, m, baseline, start)
+    searchers = _searchers(m, first, seed, threads)
+    report(Report(stop.elapsed(), _legal_fen(searchers), bound_fen, 0))
+    best = search(searchers, stop, lambda steps, fen: report(Report(stop.elapsed(), fen, bound_fen, steps, stop.share(steps))))
+    solution = best.solution() if best.legal else empty(m)
     measure_all(m, solution, desk(m))
-    return _plan(problem, m, solution, legal=best.legal, seed=seed, threads=threads, stop=stop)
+    return _plan(problem, m, solution, sorted_fen=int(sorted_fen), bound_fen=bound_fen, seed=seed, threads=threads, stop=stop)
 
 
-def _searchers(m: Model, seed: int, threads: int) -> Sequence[Searcher]:
-    first = empty(m)
+def _first(problem: Problem, m: Model, baseline: State | None, start: Plan | None) -> State:
+    """The cheapest of the plan given, the sorted one and one filled greedily; when none is legal, the reasons why none can be are looked for."""
     k = desk(m)
-    insert_all(m, first, k, trial(m, first), hardest_first(m))
-    measure_all(m, first, k)
+    starts = [st for st in (reread(problem, m, start) if start else None, baseline) if st]
+    if not starts or not m.fact[CLOCKLESS]:
+        starts.append(filled(m, empty(m)))
+    values = [fen + bad * int(m.fact[BAD_FEN]) for fen, bad in (measure_all(m, st, k) for st in starts)]
+    first = starts[values.index(min(values))]
+    if measure_all(m, first, k)[1] and (faults := reasons(problem, m)):
+        raise ImpossibleError(*faults)
+    return first
+
+
+def _searchers(m: Model, first: State, seed: int, threads: int) -> Sequence[Searcher]:
     return contents_searchers(m, first, seed, threads) if m.fact[CLOCKLESS] else timed_searchers(m, first, seed, threads)
 
 
-def _plan(problem: Problem, m: Model, st: State, *, legal: bool, seed: int, threads: int, stop: Stop) -> Plan:
-    days = assemble(problem, m, st) if legal else ()
+def _legal_fen(searchers: Sequence[Searcher]) -> int:
+    return min((s.fen for s in searchers if s.legal), default=0)
+
+
+def _plan(problem: Problem, m: Model, st: State, *, sorted_fen: int, bound_fen: int, seed: int, threads: int, stop: Stop) -> Plan:
+    days = assemble(problem, m, st)
     lines = cost_lines(problem, m, days)
-    return _checked(
-        problem,
-        Plan(
-            title=problem.title,
-            problem=PROBLEM.digest(problem),
-            status="best found" if legal else "out of time",
-            cost_fen=sum(line.fen for line in lines),
-            bound_fen=0,
-            days=days,
-            costs=lines,
-            seed=seed,
-            seconds=stop.elapsed(),
-            threads=threads,
-        ),
+    cost_fen = sum(line.fen for line in lines)
+    proven = cost_fen == bound_fen and (bool(days) or not len(m.scene))
+    plan = Plan(
+        title=problem.title,
+        problem=PROBLEM.digest(problem),
+        status="proven best" if proven else "best found" if days else "out of time",
+        cost_fen=cost_fen,
+        bound_fen=bound_fen if days else 0,
+        days=days,
+        costs=lines,
+        sorted_fen=sorted_fen,
+        seed=seed,
+        seconds=round(stop.elapsed(), 3),
+        threads=threads,
     )
+    return _checked(problem, plan) if days else plan
 
 
 def _checked(problem: Problem, plan: Plan) -> Plan:
     """The plan with the checker's word on it; one that the checker refuses does not leave the room."""
-    if not plan.days:
-        return plan
-    verdict = check(problem, replace(plan, checked=True))
+    passed = replace(plan, checked=True)
+    verdict = check(problem, passed)
     if verdict.broken:
-        step = Text(
-            "请把制作文件夹发给开发者：这是排期程序的缺陷", "send the production folder to the developers: this is a defect of the planner"
-        )
-        raise BrokenPlanError(*(Fault(breach.what, step) for breach in verdict.broken))
-    return replace(plan, checked=True)
+        raise BrokenPlanError(*(Fault(breach.what, DEFECT) for breach in verdict.broken))
+    return passed
 
 
 def warm_up() -> None:
     """Compiles everything that a search needs, so that the next run starts at once."""
+    for relight_min in (0, 15):
+        solve(_tiny(relight_min), stop=Steps(1_000), threads=1)
+
+
+def _tiny(relight_min: int) -> Problem:
+    """Four scenes on two sets; the clock matters when relighting takes time."""
+    return Problem(
+        title="warm-up",
+        days=(Day(), Day()),
+        units=(Unit(day_fen=100),),
+        sites=(Site("base", change_min=10),),
+        sets=(Set("hall", "base"), Set("yard", "base")),
+        people=(Person("lead"),),
+        scenes=tuple(Scene(f"{n}", 30, (SetOption("hall" if n % 2 else "yard"),), (Part("lead"),)) for n in range(4)),
+        rules=(Rule("longest-day", 600),),
+        relight_min=relight_min,
+    )
