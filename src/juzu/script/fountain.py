@@ -21,7 +21,7 @@ from juzu.script.fountain_title import read_title_page
 from juzu.script.fountain_write import write_fountain
 from juzu.script.marks import Marked
 from juzu.script.screenplay import Beat, Heading, assemble_screenplay, read_episode, screenplay_grammar
-from juzu.script.slug import is_omitted, is_slug, read_slug
+from juzu.script.slug import is_slug, read_slug
 from juzu.script.title import find_title
 from juzu.script.wording import plain
 
@@ -127,7 +127,7 @@ class _Reader:
         text = row.text
         slug = read_slug(text if is_slug(text) else text[1:])
         header = Header(text, self._source(at), slug.number, slug.time, slug.inside, slug.places)
-        return Heading(header, omitted=is_omitted(slug))
+        return Heading(header, omitted=slug.omitted)
 
     def _below(self, at: int) -> Row | None:
         """The row under a row, notes passed over; None where a blank or the end comes first."""

@@ -16,7 +16,7 @@ from juzu.script.fountain_lines import is_heading, must_be_forced, read_single
 from juzu.script.fountain_rows import BONEYARD
 from juzu.script.fountain_title import looks_like_title, write_title_page
 from juzu.script.screenplay import OMITTED, is_omission
-from juzu.script.slug import is_omitted, is_slug, read_slug, split_number
+from juzu.script.slug import is_slug, read_slug, split_number
 from juzu.script.wording import language
 
 
@@ -44,7 +44,7 @@ def _scene(scene: Scene) -> Iterator[str]:
     header = scene.header
     if header.lines:
         yield _heading(header)
-    if scene.omitted and not is_omitted(read_slug(header.raw.lstrip("."))) and not any(map(is_omission, scene.elements[:1])):
+    if scene.omitted and not read_slug(header.raw.lstrip(".")).omitted and not any(map(is_omission, scene.elements[:1])):
         yield _note(OMITTED)
     if header.cast:
         yield _note(f"人物：{'、'.join(header.cast)}")

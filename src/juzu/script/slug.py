@@ -41,12 +41,13 @@ _LAST_WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """A heading's parts as written; "" or () for a part it does not have."""
+    """A heading's parts as written; "" or () for a part it does not have. `omitted` says that only the number of a cut scene is kept."""
 
     number: str
     inside: str
     places: tuple[str, ...]
     time: str
+    omitted: bool = False
 
 
 def split_number(text: str) -> tuple[str, str]:
@@ -57,7 +58,7 @@ def split_number(text: str) -> tuple[str, str]:
 
 def is_slug(text: str) -> bool:
     """Whether a line is a heading by its own form: INT. HOUSE, I/E CAR, 内景。客厅; not INTERIOR DESIGN, not 内心独白 - 日."""
-    key = narrow(split_number(unemphasised(text))[0]).rstrip()
+    key = narrow(_bare(text)[0])
     if found := _INSIDE.match(key):
         return not found["mark"].isspace() or key[-1] not in ".!?" or key == key.upper()
     return bool(_CHINESE.match(key)) and len(key) <= _LONGEST_CHINESE and not _PROSE.search(key)
@@ -65,9 +66,10 @@ def is_slug(text: str) -> bool:
 
 def read_slug(text: str) -> Slug:
     """The parts of any heading, also of one that only a forcing mark makes a heading (`.KITCHEN`, an FDX paragraph)."""
-    bare, number = split_number(unemphasised(text))
-    bare = bare.strip()
+    bare, number = _bare(text)
     key = narrow(bare)
+    if _OMITTED.match(key):
+        return Slug(number, "", (), "", omitted=True)
     found = _INSIDE.match(key) or _CHINESE.match(key)
     start = found.start("rest") if found else 0
     inside = ""
@@ -78,9 +80,9 @@ def read_slug(text: str) -> Slug:
     return Slug(number, inside, places, " - ".join(times))
 
 
-def is_omitted(slug: Slug) -> bool:
-    """Whether the heading says that its scene was cut and only the number is kept: OMITTED, 删戏."""
-    return not slug.inside and len(slug.places) == 1 and bool(_OMITTED.match(narrow(slug.places[0])))
+def _bare(text: str) -> tuple[str, str]:
+    bare, number = split_number(unemphasised(text))
+    return unemphasised(bare), number
 
 
 def unemphasised(text: str) -> str:

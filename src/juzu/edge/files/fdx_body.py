@@ -18,7 +18,7 @@ from juzu.script.document import Element, ElementKind, Header
 from juzu.script.lines import narrow
 from juzu.script.lists import split_names
 from juzu.script.screenplay import OMITTED, Beat, Heading, read_episode
-from juzu.script.slug import is_omitted, read_slug
+from juzu.script.slug import read_slug
 
 _EIGHTHS = re.compile(r"\s*(?:(?P<pages>\d+)(?!\s*/)\s*)?(?:(?P<part>\d+)\s*/\s*8)?\s*$")
 _SECTIONS = (
@@ -152,7 +152,7 @@ class Body:
         written = " ".join(text.split())
         slug = read_slug(written)
         header = Header(written, self._source(), number or slug.number, slug.time, slug.inside, slug.places)
-        yield Heading(header, _eighths(node), omitted or bool(cut) or is_omitted(slug))
+        yield Heading(header, _eighths(node), omitted or bool(cut) or slug.omitted)
         yield from attached
         for inner in cut:
             yield from self._paragraph(inner)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from juzu.edge.files.uss_board import choose_board, lay_out, work_dates
+from juzu.edge.files.uss_board import choose_board, lay_out, scene_ids, work_dates
 from juzu.edge.files.uss_format import (
     BACKGROUND,
     CAST,
@@ -78,18 +77,24 @@ class _Reader:
             e["id"]: (ucids.get(e["category"], -1), str(e["name"]).strip(), names.get(e["category"], "?"))
             for e in self.root.get("elements", ())
         }
-        ids = _scene_ids(self.root["breakdowns"])
+        ids = scene_ids(self.root["breakdowns"])
         strips = [b for b in self.root["breakdowns"] if b["id"] in ids]
         scenes = [self._scene(strip, ids[strip["id"]], elements) for strip in strips]
+        self.unread += [
+            f"strip of kind {b.get('type')}: {b['id']}" for b in self.root["breakdowns"] if b["id"] not in ids and not b.get("bannerText")
+        ]
+        everyone = [name for ucid, name, _ in elements.values() if ucid == CAST]
         self._tell_elements(elements)
         boards = self.root.get("stripboards", [])
         board = choose_board(boards, wanted, self.file)
         texts = {b["id"]: str(b.get("bannerText") or "") for b in self.root["breakdowns"] if b["id"] not in ids}
         layout, banners, aside = lay_out(board, ids, texts, self.unread)
+        shown = {scene for scene, _ in layout} | set(aside)
+        self.unread += [f"on neither list of the stripboard: scene {scene}" for scene in ids.values() if scene not in shown]
         days = 1 + max((day for _, day in layout), default=-1)
         calendar: Json = next((c for c in self.root.get("calendars", ()) if c["id"] == board.get("calendar")), {})
         return Schedule(
-            breakdown=self._breakdown([scene for scene, _ in scenes], {place: where for _, (place, where) in scenes if where}),
+            breakdown=self._breakdown([scene for scene, _ in scenes], everyone, {place: where for _, (place, where) in scenes if where}),
             layout=layout,
             dates=work_dates(calendar, days, self.unread),
             banners=banners,
@@ -116,12 +121,14 @@ class _Reader:
         setting = read_setting(Header(scene, source, time=first.get(DAY_NIGHT, ""), inside=first.get(INSIDE, ""), places=levels), "en")
         eighths = round(float(strip.get("pages") or 0) * 8)
         episode, day = _EPISODE.match(scene), _STORY_DAY.match(first.get(SCRIPT_DAY, ""))
+        if not str(strip.get("scene") or "").strip():
+            self.unread.append(f"scene {scene}: has no number in the file, named after the one before it")
         if SCRIPT_DAY in first and not day:
             self.unread.append(f"scene {scene}: Script Day: {first[SCRIPT_DAY]}")
         needs = SceneNeeds(
             id=scene,
             episode=int(episode["episode"]) if episode else 0,
-            number=str(strip.get("scene") or ""),
+            number=str(strip.get("scene") or "").strip() or scene,
             source=source,
             inside=setting.inside,
             mood=first.get(DAY_NIGHT, ""),
@@ -140,13 +147,15 @@ class _Reader:
         )
         return needs, (needs.place, first.get(LOCATION, ""))
 
-    def _breakdown(self, scenes: list[SceneNeeds], locations: dict[str, str]) -> Breakdown:
+    def _breakdown(self, scenes: list[SceneNeeds], everyone: list[str], locations: dict[str, str]) -> Breakdown:
         cast: dict[str, list[str]] = {}
         places: dict[str, list[str]] = {}
         for scene in scenes:
             places.setdefault(scene.place, []).append(scene.id)
             for mention in scene.cast:
                 cast.setdefault(mention.character, []).append(scene.id)
+        for name in everyone:
+            cast.setdefault(name, [])
         return Breakdown(
             title=str(self.root.get("project") or self.root.get("name") or ""),
             scenes=tuple(scenes),
@@ -173,22 +182,8 @@ class _Reader:
                     shown = ", ".join(elements[v][1] if isinstance(v, str) and v in elements else _short(v) for v in value)
                     self.unread.append(f"{category}: {name}: {key}: {shown}")
         used = {element for strip in self.root["breakdowns"] for element in strip.get("elements", ())}
-        idle = [(category, name) for key, (_, name, category) in elements.items() if key not in used]
+        idle = [(category, name) for key, (ucid, name, category) in elements.items() if key not in used and ucid != CAST]
         self.unread += [f"in no scene: {category}: {name}" for category, name in idle]
-
-
-def _scene_ids(breakdowns: Iterable[Json]) -> dict[str, str]:
-    """Breakdown id -> scene id: the scene's number, made unique by a letter."""
-    ids: dict[str, str] = {}
-    taken: set[str] = set()
-    for strip in breakdowns:
-        number = str(strip.get("scene") or "").strip()
-        if strip.get("type") == "banner" or not number:
-            continue
-        names = iter((number, *(f"{number}{chr(65 + n % 26)}{n // 26 or ''}" for n in range(len(taken) + 1))))
-        ids[strip["id"]] = next(name for name in names if name not in taken)
-        taken.add(ids[strip["id"]])
-    return ids
 
 
 def _extras(name: str, source: Source) -> Extras:

@@ -5,7 +5,7 @@ One sample of the standard names the lists `breakdownIds`, another `breakdownArr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +15,27 @@ from juzu.kernel.text import Text
 
 _FREE = ("holiday", "dayOff", "dayoff", "off", "hiatus")
 Json = dict[str, Any]
+
+
+def scene_ids(breakdowns: Iterable[Json]) -> dict[str, str]:
+    """Breakdown id -> scene id: the scene's number, made unique by a letter; a strip without one takes the number before it."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    last = "0"
+    for strip in breakdowns:
+        if not _is_scene(strip):
+            continue
+        number = str(strip.get("scene") or "").strip()
+        letters = (f"{number or last}{chr(65 + n % 26)}{n // 26 or ''}" for n in range(len(taken) + 1))
+        ids[strip["id"]] = next(name for name in (*([number] if number else []), *letters) if name not in taken)
+        taken.add(ids[strip["id"]])
+        last = number or last
+    return ids
+
+
+def _is_scene(strip: Json) -> bool:
+    """Whether a strip is shot: it has a number, or at least something that a banner has not."""
+    return strip.get("type") != "banner" and any(strip.get(key) for key in ("scene", "elements", "description", "pages"))
 
 
 def choose_board(boards: list[Json], wanted: str, file: str) -> Json:
@@ -29,9 +50,11 @@ def choose_board(boards: list[Json], wanted: str, file: str) -> Json:
 
 
 def _days(part: Json) -> list[list[str]] | None:
-    """The days of a board, None where it is one flat list."""
+    """The days of a board, None where it is one flat list. Among days a strip that stands bare is a day of its own."""
     strips = part.get("breakdownIds", part.get("breakdownArrays")) or []
-    return strips if strips and all(isinstance(day, list) for day in strips) else None
+    if not any(isinstance(day, list) for day in strips):
+        return None
+    return [day if isinstance(day, list) else [day] for day in strips]
 
 
 def _strips(part: Json) -> Iterator[str]:

@@ -63,6 +63,8 @@ def write_schedule(schedule: Schedule, where: dict[str, str] | None = None) -> b
     breakdown = schedule.breakdown
     writer = _Writer(dict(schedule.numbers), {p.id: p.location for p in breakdown.places}, where or {})
     strips = [writer.strip(scene) for scene in breakdown.scenes]
+    for character in breakdown.characters:
+        writer.element(CAST, character.id)
     ids = {scene.id: strip["id"] for scene, strip in zip(breakdown.scenes, strips, strict=True)}
     banners = [_banner(day, text) for day, text in schedule.banners]
     meta: Json = {"id": _id("file", breakdown.title), "created": _CREATED, "source": "Juzu", "name": schedule.board or breakdown.title}
@@ -93,7 +95,7 @@ class _Writer:
             "comments": scene.note or None,
             "created": _CREATED,
             "description": scene.synopsis or None,
-            "elements": list(dict.fromkeys(self._element(ucid, name) for ucid, name in self._needs(scene))),
+            "elements": list(dict.fromkeys(self.element(ucid, name) for ucid, name in self._needs(scene))),
             "pages": scene.eighths / 8,
             "scene": scene.number if _REPEATED.fullmatch(scene.id.removeprefix(scene.number)) else scene.id,
             "scriptPage": None,
@@ -114,7 +116,8 @@ class _Writer:
         yield from ((BACKGROUND, e.name if e.assumed and e.count == 1 else f"{e.count} {e.name}") for e in scene.extras)
         yield from ((CATEGORY_OF[i.kind], i.name if i.count == 1 else f"{i.count} {i.name}") for i in scene.items)
 
-    def _element(self, ucid: int, name: str) -> str:
+    def element(self, ucid: int, name: str) -> str:
+        """The id of a thing of a category; the same thing is one element in all scenes."""
         key = _id("element", f"{ucid} {name}")
         self.elements.setdefault(
             key,
