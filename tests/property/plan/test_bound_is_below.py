@@ -1,0 +1,126 @@
+"""No legal plan costs less than the bound: against every plan of tiny timed dramas, costed by the checker."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations, product
+
+import pytest
+
+from juzu.kernel.span import Span
+from juzu.plan.bound.lower import lower_bound
+from juzu.plan.check import check
+from juzu.plan.problem import (
+    Day,
+    ExtrasGroup,
+    ExtrasNeed,
+    Move,
+    Part,
+    Pay,
+    Person,
+    Problem,
+    Rule,
+    RuleException,
+    Scene,
+    Set,
+    SetOption,
+    Site,
+    Tariff,
+    Unit,
+    Wishes,
+)
+from juzu.plan.stop import Steps
+from plans import SMALL_ORDER, Order, small_drama, timed
+
+PAYS = (
+    Pay("day", 50_000, 50, 120, 9_000),
+    Pay("hour", 7_001, minimum_min=90, guild_percent=7),
+    Pay("package", 90_000, guild_percent=10),
+    Pay("day", 20_000),
+)
+TARIFFS = (
+    Tariff("day", 30_000, 60, 5_000),
+    Tariff("half_day", 12_000, 120, power_fen_per_hour=300),
+    Tariff("hour", 9_000, minimum_min=90, once_fen=7_000),
+    Tariff("free", night_fen=4_000),
+)
+
+
+def tiny(seed: int) -> Problem:
+    """Four scenes, two or three days, one or two units, and a little of everything that costs."""
+    rng = random.Random(seed)
+    people = tuple(
+        Person(f"p{n}", pay=rng.choice(PAYS), away=(1,) * (rng.random() < 0.2), makeup_min=rng.choice((0, 30))) for n in range(3)
+    )
+    sets = tuple(Set(f"s{n}", rng.choice(("a", "a", "b")), shell=rng.choice(("", "hall")), tariff=rng.choice(TARIFFS)) for n in range(3))
+    scenes = tuple(
+        Scene(
+            f"{n}",
+            rng.choice((40, 75, 90, 130)),
+            tuple(SetOption(s.id, rng.choice((0, 800)), rng.choice((0, 15))) for s in rng.sample(sets, rng.choice((1, 1, 2)))),
+            tuple(Part(p.id, rng.choice(("", "x", "y"))) for p in rng.sample(people, rng.choice((0, 1, 2)))),
+            (ExtrasNeed("g", rng.choice((3, 8))),) * (rng.random() < 0.5),
+            latest_day=rng.choice((-1, -1, 1)),
+            due_day=rng.choice((-1, 0)),
+            late_fen_per_day=500,
+            done=rng.random() < 0.1,
+        )
+        for n in range(4)
+    )
+    rules = [Rule("longest-day", 300, hard=rng.random() < 0.6, price_fen=3_000)]
+    if rng.random() < 0.5:
+        rules += [Rule("meal-after", 120), Rule("meal-length", 20)]
+    exceptions = (RuleException("longest-day", "制片人", 2_500, person=rng.choice(("", "A"))),) * (rng.random() < 0.3)
+    units = (Unit("A", 100_000, 180, 9_000, rng.choice((0, 20)), 10), Unit("B", 60_000, 150, 8_000))
+    day = Day(open=Span(360, rng.choice((1000, 1600))))
+    return Problem(
+        title=f"小题 {seed}",
+        days=(day, replace(day, pay_percent=rng.choice((100, 150))), replace(day, kind=rng.choice(("shoot", "rest")))),
+        units=units[: rng.choice((1, 1, 2))],
+        sites=(Site("a", change_min=rng.choice((0, 20, 70)), state_change_min=rng.choice((5, 40)), tariff=rng.choice(TARIFFS)), Site("b")),
+        sets=sets,
+        scenes=scenes,
+        people=people,
+        extras=(ExtrasGroup("g", pay=rng.choice(PAYS)),),
+        moves=(Move("a", "b", rng.choice((10, 60)), 1_000),) * (rng.random() < 0.5),
+        move_min=45,
+        relight_min=15,
+        rules=tuple(rules),
+        exceptions=exceptions,
+        wishes=Wishes(100, 200, 50),
+    )
+
+
+def orders(problem: Problem, rng: random.Random, most: int) -> Iterator[Order]:
+    """Every assignment, option and order, or a sample of `most` of them."""
+    todo = [s for s in problem.scenes if not s.done]
+    places = [(d, u.id) for d, day in enumerate(problem.days) if day.kind == "shoot" for u in problem.units]
+    ways = list(product(*(product(places, [o.set for o in s.options]) for s in todo)))
+    lines = list(permutations(range(len(todo))))
+    every = list(product(ways, lines)) if len(ways) * len(lines) <= most else [(rng.choice(ways), rng.choice(lines)) for _ in range(most)]
+    for way, line in every:
+        order: Order = {}
+        for n in line:
+            place, set_id = way[n]
+            order.setdefault(place, (rng.choice((360, 400, 480)), []))[1].append((todo[n].id, set_id))
+        yield order
+
+
+def bound(problem: Problem, best: int = 0) -> int:
+    return lower_bound(problem, best=lambda: best, stop=Steps(60), report=lambda _: None).fen
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_no_plan_of_a_tiny_drama_costs_less_than_its_bound(seed: int) -> None:
+    problem = tiny(seed)
+    plans = (timed(problem, order) for order in orders(problem, random.Random(seed), 250))
+    legal = [plan.cost_fen for plan in plans if check(problem, plan).ok]
+    assert bound(problem) <= min(legal, default=1 << 60)
+
+
+def test_the_bound_of_a_drama_with_every_kind_of_fact_is_below_a_legal_plan() -> None:
+    problem = small_drama()
+    plan = timed(problem, SMALL_ORDER)
+    assert 3_300_000 <= bound(problem) <= plan.cost_fen  # A 25,000, B 8,000 for the lobby scene
