@@ -34,6 +34,8 @@ def read_single(text: str) -> Marked:
     if _TRANSITION.match(text):
         return Marked("transition", "", text)
     marked = None if looks_like_title(text) else read_mark(text, narrow(text))
+    if marked and marked.kind == "hook" and marked.rest is not None:
+        return Marked("hook", marked.mark, " ".join(part for part in (marked.text, text[marked.rest :]) if part))
     if marked and marked.rest is None and marked.kind in ("mark", "hook", "end", "transition"):
         return marked
     return Marked("action", "", text)

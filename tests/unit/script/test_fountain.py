@@ -90,6 +90,15 @@ def test_an_unnumbered_scene_never_takes_the_number_of_a_later_one():
     assert [s.id for s in scenes("INT. A #1#\n\nINT. B\n\nINT. C #2#")] == ["1", "1A", "2"]
 
 
+def test_an_unnumbered_scene_takes_no_letter_of_a_later_one_either():
+    # 1A stands further down: the scene between 1 and 1A becomes 1AA
+    assert [s.id for s in scenes("INT. A #1#\n\nINT. B\n\nINT. C #1A#\n\nINT. D #2#")] == ["1", "1AA", "1A", "2"]
+
+
+def test_a_hook_keeps_what_follows_its_mark():
+    assert elements("INT. A\n\n【卡点】门外站着【他】。") == [("hook", "门外站着【他】。")]
+
+
 def test_sections_that_name_an_episode_make_episodes_and_others_stay_sections():
     script = read_fountain("# EPISODE 3: THE LIFT\n\nINT. A #3-1#\n\n# Act Two\n\nINT. B\n\n# 第四集《电梯》\n\nINT. C #1#", "x")
     assert [(e.number, e.title, [s.id for s in e.scenes]) for e in script.episodes] == [
