@@ -169,7 +169,16 @@ def _extras(script: Script, uses: Uses, presence: _Present, cast: Cast) -> dict[
         by_scene[use.scene].append(use)
     names = frozenset(s for role in cast.roles.values() for s in (role.id, *role.surfaces))
     return {
-        scene: (*extras_of(by_scene[scene], beats, names, has_cast_line=presence.parts[scene].has_cast_line), *presence.walk_ons[scene])
+        scene: (
+            *extras_of(
+                by_scene[scene],
+                beats,
+                names,
+                tuple(p.role for p in presence.parts[scene].parts),
+                has_cast_line=presence.parts[scene].has_cast_line,
+            ),
+            *presence.walk_ons[scene],
+        )
         for scene, beats in uses.beats.items()
     }
 

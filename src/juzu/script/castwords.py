@@ -475,5 +475,38 @@ KIN_ALONE = frozenset(
     ]
 )
 ELDER_AGE = 45
+WALKERS_ZH = [
+    "刺客",
+    "杀手",
+    "黑衣人",
+    "保镖",
+    "打手",
+    "侍卫",
+    "护卫",
+    "家丁",
+    "丫鬟",
+    "宫女",
+    "太监",
+    "士兵",
+    "警察",
+    "民警",
+    "特警",
+    "记者",
+    "服务员",
+    "店员",
+    "护士",
+    "医生",
+    "司机",
+    "保安",
+    "快递员",
+    "外卖员",
+    "主持人",
+    "法警",
+    "伙计",
+    "店小二",
+    "门童",
+    "侍者",
+    "空姐",
+]
 BODY_ZH = r"(?:左|右|双|两)?(?:手|脸|眼|嘴|头|额头|肩|背|腿|脚|膝|指|身子|身体|身影|背影|脚步|声音|眼泪|眼神|目光|嘴角|喉|睫毛|胡子|笔)"
 BODY_EN = r"(?:left |right )?(?:hand|hands|face|eye|eyes|elbow|shoulder|shoulders|head|fist|arm|arms|back|fingers|finger|voice|smile|mouth|lips|feet|foot|knees|pencil|pen|shoes)"

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from juzu.script.beats import Beat
 from juzu.script.breakdown import Extras
 from juzu.script.castwords import EVERYBODY
-from juzu.script.extras import groups_in_action
+from juzu.script.extras import groups_in_action, walker_in
 from juzu.script.uses import GroupUse
 
 
-def extras_of(groups: Iterable[GroupUse], beats: tuple[Beat, ...], names: frozenset[str], *, has_cast_line: bool) -> tuple[Extras, ...]:
-    """The groups of one scene in the order written."""
+def extras_of(
+    groups: Iterable[GroupUse], beats: tuple[Beat, ...], names: frozenset[str], here: tuple[str, ...], *, has_cast_line: bool
+) -> tuple[Extras, ...]:
+    """The groups of one scene in the order written. `names` are the roles of the script, `here` those of the scene."""
     uses = tuple(groups)
     listed = _together([g for g in uses if not g.spoken])
     heard = _together([g for g in uses if g.spoken])
@@ -24,6 +26,7 @@ def extras_of(groups: Iterable[GroupUse], beats: tuple[Beat, ...], names: frozen
         found[name] = _larger(found[name], extras)
     if not listed:
         _add_action(found, beats, names, assumed=has_cast_line)
+    _add_walkers(found, beats, here)
     named = [extras for extras in found.values() if extras.name not in EVERYBODY]
     return tuple(named or found.values())
 
@@ -46,6 +49,15 @@ def _together(uses: list[GroupUse]) -> dict[str, Extras]:
 
 def _larger(one: Extras, other: Extras | None) -> Extras:
     return one if other is None or one.count > other.count else other
+
+
+def _add_walkers(found: dict[str, Extras], beats: tuple[Beat, ...], here: tuple[str, ...]) -> None:
+    """One head for somebody unnamed who acts, unless a role or group of the scene is he."""
+    for beat in beats:
+        if beat.kind == "act":
+            for name in walker_in(beat.narration):
+                if not any(name in other for other in (*found, *here)):
+                    found[name] = Extras(name, 1, assumed=True, source=beat.source)
 
 
 def _add_action(found: dict[str, Extras], beats: tuple[Beat, ...], names: frozenset[str], *, assumed: bool) -> None:

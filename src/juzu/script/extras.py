@@ -20,6 +20,7 @@ from juzu.script.castwords import (
     ONE_PERSON_EN,
     ORDINALS,
     PEOPLE_ENDINGS_EN,
+    WALKERS_ZH,
 )
 from juzu.script.lines import narrow
 from juzu.script.wording import CJK, COUNT, ENGLISH_COUNTS, chinese_count
@@ -43,6 +44,9 @@ _ZH_ACTION = re.compile(
     r"保镖|壮汉|大汉|黑衣人|侍卫|护卫|家丁|丫鬟|宫女|太监|士兵|官兵|警察|特警|民警|记者|宾客|客人|打手|混混|小弟|手下|保安|护士|医生|学生|同学|工人|村民"
     r"|群众|观众|路人|孩子|姑娘|大妈|大爷|食客|乘客|员工|职员|服务员|伴娘|伴郎|武行|场工|街坊|卫兵|刺客|杀手))"
 )
+
+
+_WALKER = re.compile(rf"(?:^|(?<=[。！？，；\s]))(?P<name>{'|'.join(WALKERS_ZH)})(?=[{CJK}])(?![的们{ORDINALS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,11 @@ def groups_in_action(text: str, names: frozenset[str]) -> Iterator[Group]:
     for found in _EN_ACTION.finditer(text):
         if (group := _english_action(found)) and group.name not in names:
             yield group
+
+
+def walker_in(text: str) -> Iterator[str]:
+    """Unnamed people who do something though no number stands with them: 刺客从树上一跃而下."""
+    yield from (found["name"] for found in _WALKER.finditer(text))
 
 
 def _english_action(found: re.Match[str]) -> Group | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from juzu.kernel.text import Lang, Text
 from juzu.script.beats import Beat
 from juzu.script.breakdown import Look
+from juzu.script.castwords import ORDINALS
 from juzu.script.days import StoryDay
 from juzu.script.presence import Finder, Part
 from juzu.script.wording import CJK, say
@@ -22,8 +23,9 @@ _CHANGES = re.compile(
     rf"(?:换上|换了一?[身件套]|换成|换好|改穿)(?:一[身件套])?(?:[{CJK}]{{1,6}}的)?(?P<zh>[{CJK}]{{1,6}}?)(?=[，、,了出走站来]|$)"
     r"|(?:changes into|has changed into|now in|now wearing|dressed now in)\s+(?:an? |the |his |her |their )?(?P<en>[a-z][a-z' -]{2,24})",
 )
+_SOMEBODY = re.compile(rf"[{CJK}]{{2,4}}[{ORDINALS}]|[{CJK}](?:们|人|卫|丁|客|兵)|\b(?:man|woman|guard|guards|men)\b")
 _HURT = re.compile(
-    r"流血|鲜血|血迹|满脸是血|浑身是血|头破血流|鼻青脸肿|受伤|负伤|巴掌印|缠着?(?:绷带|纱布)|打着?石膏|淤青|挂彩|伤口|贴着?创可贴"
+    r"流血|鲜血|血迹|满脸是血|浑身是血|头破血流|鼻青脸肿|满身是[血伤]|浑身是伤|浑身带血|受伤|负伤|巴掌印|缠着?(?:绷带|纱布)|打着?石膏|淤青|挂彩|伤口|贴着?创可贴"
     r"|\bbleed(?:s|ing)\b|\bbloodied\b|\bbruised\b|\bblack eye\b|\bbandaged?\b|\bin plaster\b|\bwounded\b"
 )
 
@@ -106,6 +108,10 @@ def _changes(beats: tuple[Beat, ...], here: set[str], finder: Finder) -> Iterato
 
 
 def _whose(text: str, at: int, here: set[str], finder: Finder) -> str:
+    clause = max((text.rfind(mark, 0, at) for mark in "，,；;"), default=-1) + 1
+    named_here = finder.pattern is not None and finder.pattern.search(text, clause, at)
+    if not named_here and _SOMEBODY.search(text[clause:at]):
+        return ""
     if finder.pattern is not None:
         named = [finder.roles[m[0]] for m in finder.pattern.finditer(text, 0, at)]
         if named:

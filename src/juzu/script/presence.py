@@ -22,7 +22,9 @@ from juzu.script.wording import say
 
 _CLAUSE_START = re.compile(r"(?:^|[\s，。！？；：、,.!?;:…—”“’）)】和与跟同])$")
 _OWNED_ZH = re.compile(rf"的(?!{BODY_ZH})|之|》|”|’|家(?:里|的|门|老)|班(?![上下着])")
-_OWNED_EN = re.compile(rf"['’]s(?!\s{BODY_EN}\b)|['’](?!s)", re.IGNORECASE)
+_POSSESSIVE_EN = re.compile(r"['’]s?(?![a-z])")
+_BODY_EN = re.compile(rf"['’]s\s{BODY_EN}\b", re.IGNORECASE)
+_CLAUSE_START_EN = re.compile(r"(?:^|[.,!?;:—-]\s*|\n)$")
 _AGED = re.compile(r"(?:幼年|童年|少年|少女|小时候的?|年轻(?:时的?)?|老年)$|\b(?:YOUNG|LITTLE|OLD|TEENAGE)\s$", re.IGNORECASE)
 _REMARK = re.compile(r"[（(]([^（）()]{1,6})[)）]")
 _NOT_HERE = re.compile(r"(?:像|叫|写着|写有|印着|喊|想起|想到|提到|关于|照片上的|名叫|是|没有|不见|梦见|等|找|给|替)$")
@@ -141,8 +143,9 @@ def _version(found: re.Match[str], cast: Cast, finder: Finder, parts: Mapping[st
 def _is_there(text: str, found: re.Match[str], *, listed: bool) -> bool:
     before, after = text[max(0, found.start() - 4) : found.start()], text[found.end() : found.end() + 6]
     if found[0].isascii():
-        owned = _OWNED_EN.match(text, found.end())
-        return not owned
+        if _POSSESSIVE_EN.match(text, found.end()):
+            return bool(_BODY_EN.match(text, found.end()) and _CLAUSE_START_EN.search(before))
+        return True
     if _OWNED_ZH.match(after):
         return False
     if _CLAUSE_START.search(before):

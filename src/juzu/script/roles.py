@@ -97,7 +97,7 @@ class _Namer:
             return self._version(role, own, version, lang)
         listed = {name for name in self.facts if self.names.get(self.families.find(name)) == role}
         bases = sorted({self.forms[w].base for w in own} | listed)
-        merged = [(w, why) for w in own if w != role and (why := self._why(w))]
+        merged = [(w, why) for w in own if w != role and (why := self._why(w, role))]
         merged += [(b, self.families.because[b]) for b in bases if b not in own and b in self.families.because]
         notes = tuple(hint.to(lang) for base in bases for hint in self.families.hints.get(base, ()))
         known = [self.facts[b] for b in bases if b in self.facts]
@@ -115,9 +115,11 @@ class _Namer:
         note = say(f"{adult}的另一年龄，按另一演员计", f"another age of {adult}; counted as another actor", lang)
         return Role(role, tuple(own), merged, (version.base,), low, minor, "" if adult == role else adult, (note,))
 
-    def _why(self, written: str) -> Text:
+    def _why(self, written: str, role: str) -> Text:
+        """The reason stands with whichever of the two names joined the other."""
         form = self.forms[written]
-        return self.families.because.get(form.base) or _remark(form)
+        because = self.families.because
+        return because.get(form.base) or (because.get(role) if form.base != role else None) or _remark(form)
 
 
 def _forms(uses: Uses, facts: tuple[Fact, ...]) -> dict[str, Form]:

@@ -102,6 +102,10 @@ def test_an_injury_belongs_to_the_person_named_last_before_it():
     assert made == ["李威/第1天", "沈照/第1天·带伤"]
 
 
+def test_a_stranger_s_injury_is_nobody_s_look():
+    assert looks("1-1 日 内 茶馆\n△ 沈照抓起烛台，砸向家丁甲，家丁甲头破血流。\n沈照：走。") == ["沈照/第1天"]
+
+
 def test_who_is_only_heard_needs_no_look():
     scene = broken("1-1 日 内 茶馆\n沈照：喂。\n爷爷（VO）：嗯。").scenes[0]
     assert [(m.character, m.look, m.heard_only) for m in scene.cast] == [("沈照", "沈照/第1天", False), ("爷爷", "", True)]

@@ -60,7 +60,10 @@ def test_a_hook_that_is_speech_counts_as_speech_and_who_it_names_is_not_there():
 
 
 def test_english_possessives_are_absent_except_for_a_part_of_the_body():
-    scenes = ("INT. HALL - DAY\n\nTom's hand finds the pencil. Keogh's van is empty.", "INT. YARD - DAY\n\nTOM\nGo.\n\nKEOGH\nNo.")
+    scenes = (
+        "INT. HALL - DAY\n\nTom's hand finds the pencil, a note in Felix's hand. Keogh's van is empty.",
+        "INT. YARD - DAY\n\nTOM\nGo.\n\nKEOGH\nNo.\n\nFELIX\nYes.",
+    )
     assert people(break_down(english(*scenes)).scenes[0]) == {"TOM"}
 
 
@@ -106,6 +109,11 @@ def test_a_group_that_speaks_is_counted_once():
 
 def test_action_names_groups_where_no_cast_line_does_and_one_person_is_no_group():
     assert [(e.name, e.count) for e in only("△ 五个黑衣人围上来，地上坐着一个姑娘。", "沈照：谁？").extras] == [("黑衣人", 5)]
+
+
+def test_somebody_unnamed_who_acts_is_one_head_unless_a_role_of_the_scene_is_he():
+    scene = only("人物：沈照、刘医生", "△ 刺客从树上一跃而下。医生退了一步。", "沈照：谁？", "刘医生：小心。")
+    assert [(e.name, e.count, e.assumed) for e in scene.extras] == [("刺客", 1, True)]
 
 
 def test_a_silent_walk_on_is_an_extra_and_a_speaking_one_a_bit():
