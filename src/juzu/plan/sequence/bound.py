@@ -22,8 +22,8 @@ from juzu.plan.sequence.bits import lowest, paid
 
 NEVER = 1 << 60
 FAR_OFF = 1 << 40
-MOST = 11  # actors in one dynamic programme, at most
-MOST_FREE = 4  # of them free ones
+MOST = 12  # actors in one dynamic programme, at most
+MOST_FREE = 5  # of them free ones
 VARIANTS = 1 << MOST_FREE
 # rows of the workspace: by place among the chosen actors, by scene, by set of chosen actors, by variant
 WHO, MEETS, BRINGS, CHARGE, VARIANT, SUMS = 0, 1, 2, 3, 4, 5
@@ -165,6 +165,30 @@ def best_finish(limit: int, work: Ints) -> int:
 
 
 @compiled
+def prepare(
+    casts: Ints, durations: Ints, scenes: int, near: int, free: int, far: int, others: int, pay: Ints, most: int, most_free: int, work: Ints
+) -> int:
+    """Lays out the tables of the dearest near and free actors; gives the least that presence costs wherever nobody of them plays."""
+    sums = work[SUMS]
+    sums[NEARS] = choose(near, most, pay, work[WHO], 0)
+    sums[CHOSEN] = choose(free, min(most - sums[NEARS], most_free), pay, work[WHO], sums[NEARS])
+    gather(casts, durations, scenes, far, others, pay, work)
+    return couple(pay, work)
+
+
+@compiled
+def rate_elsewhere(cast: int, work: Ints) -> int:
+    """The least waiting per unit of time, wherever it stands, of a scene whose cast is near actors only (after `prepare` and
+    `cheapest_before(0, PER_VARIANT, work)`)."""
+    kind = 0
+    for j in range(work[SUMS, CHOSEN]):
+        if (cast >> work[WHO, j]) & 1:
+            kind |= 1 << j
+    others = ((1 << work[SUMS, CHOSEN]) - 1) & ~kind
+    return int(work[PER_VARIANT, others] - work[WAGES, kind])
+
+
+@compiled
 def finishing(
     casts: Ints,
     durations: Ints,
@@ -182,17 +206,59 @@ def finishing(
     """What the scenes with near or free actors pay in waiting of near and free actors, and of far ones during scenes without any of `others`;
     and the least that every other scene without near, free or far actors pays per unit of time. Stops at `limit`.
     """
-    sums = work[SUMS]
-    sums[NEARS] = choose(near, most, pay, work[WHO], 0)
-    sums[CHOSEN] = choose(free, min(most - sums[NEARS], most_free), pay, work[WHO], sums[NEARS])
-    gather(casts, durations, scenes, far, others, pay, work)
-    least = couple(pay, work)
-    if sums[KINDS] == 0:
+    least = prepare(casts, durations, scenes, near, free, far, others, pay, most, most_free, work)
+    if work[SUMS, KINDS] == 0:
         return 0, least
-    for part in range(1 << (sums[CHOSEN] - sums[NEARS])):
+    nears = work[SUMS, NEARS]
+    for part in range(1 << (work[SUMS, CHOSEN] - nears)):
         if work[VARIANT, part] >= 0:
-            cheapest_before(part << sums[NEARS], work[VARIANT, part], work)
+            cheapest_before(part << nears, work[VARIANT, part], work)
     return best_finish(limit, work), least
+
+
+@compiled
+def leaning(casts: Ints, durations: Ints, scenes: int, left: int, right: int, free: int) -> int:
+    """The free actors who share at least as much scene time with the left as with the right."""
+    chosen, rest = 0, free
+    while rest:
+        actor = rest & -rest
+        lean = 0
+        for i in range(scenes):
+            if casts[i] & actor:
+                lean += durations[i] * ((1 if casts[i] & left else 0) - (1 if casts[i] & right else 0))
+        if lean >= 0:
+            chosen |= actor
+        rest &= rest - 1
+    return chosen
+
+
+@compiled
+def shared(
+    casts: Ints,
+    durations: Ints,
+    scenes: int,
+    left: int,
+    right: int,
+    to_left: int,
+    to_right: int,
+    pay: Ints,
+    most: int,
+    most_free: int,
+    limit: int,
+    work: Ints,
+) -> int:
+    """The bound with some free actors followed from the left and others from the right.
+
+    No waiting is charged twice: an actor of the left waits in the left programme during scenes that have somebody of the left, and in the
+    right one (as a far actor) during scenes that have somebody of the right and nobody of the left; and the other way round.
+    """
+    front, least = finishing(casts, durations, scenes, left, to_left, right, right | to_right, pay, most, most_free, limit, work)
+    back, least_back = finishing(casts, durations, scenes, right, to_right, left, left | to_left, pay, most, most_free, limit - front, work)
+    bare = 0
+    for i in range(scenes):
+        if not casts[i] & (left | right | to_left | to_right):
+            bare += durations[i]
+    return front + back + max(least, least_back) * bare
 
 
 @compiled
@@ -210,24 +276,13 @@ def least_waiting(
     work: Ints,
 ) -> int:
     """A lower bound on the waiting still to pay; anything from `limit` up means "at least limit"."""
-    bare = 0
-    for i in range(scenes):
-        if not casts[i] & (left | right):
-            bare += durations[i]
-    front, floor = finishing(casts, durations, scenes, left, 0, right, right, pay, most, 0, limit, work)
-    back, _ = finishing(casts, durations, scenes, right, 0, left, left, pay, most, 0, limit, work)
-    best = front + back + floor * bare
-    if best >= limit or free == 0 or most_free == 0:
+    best = shared(casts, durations, scenes, left, right, 0, 0, pay, most, 0, limit, work)
+    if best >= limit or free == 0:
         return best
-    bare = 0
-    for i in range(scenes):
-        if not casts[i] & (left | right | free):
-            bare += durations[i]
-    back, _ = finishing(casts, durations, scenes, right, 0, left, left | free, pay, most, 0, limit, work)
-    richer, floor = finishing(casts, durations, scenes, left, free, right, right, pay, most, most_free, limit - back, work)
-    best = max(best, richer + back + floor * bare)
-    if best >= limit:
-        return best
-    front, _ = finishing(casts, durations, scenes, left, 0, right, right | free, pay, most, 0, limit, work)
-    richer, floor = finishing(casts, durations, scenes, right, free, left, left, pay, most, most_free, limit - front, work)
-    return max(best, richer + front + floor * bare)
+    to_left = leaning(casts, durations, scenes, left, right, free)
+    best = max(best, shared(casts, durations, scenes, left, right, to_left, free & ~to_left, pay, most, most_free, limit, work))
+    if best < limit and free & ~to_left:
+        best = max(best, shared(casts, durations, scenes, left, right, free, 0, pay, most, most_free, limit, work))
+    if best < limit and to_left:
+        best = max(best, shared(casts, durations, scenes, left, right, 0, free, pay, most, most_free, limit, work))
+    return best

@@ -13,14 +13,15 @@ import numpy as np
 
 from juzu.plan.compiled import Ints, compiled
 from juzu.plan.sequence.bits import lowest, members, paid
-from juzu.plan.sequence.bound import least_waiting
+from juzu.plan.sequence.bound import PER_VARIANT, cheapest_before, least_waiting, prepare, rate_elsewhere
 
 LOW, HIGH, NEAR, FAR, PAST, TO_GO, NEXT, PARENT, STEP, COLUMNS = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9
 KEPT, LAYER, LIMIT, LAST, LAST_STEP, EXPANDED, COUNTERS = 0, 1, 2, 3, 4, 5, 6
 WHOLE = 6  # column of the cache: 1 when the bound is not cut off at a limit
 OPEN, CUT, TIMES, SUB_OPEN, SUB_CUT, SUB_TIMES, DESK_ROWS = 0, 1, 2, 3, 4, 5, 6
-QUICK_MOST, QUICK_FREE = 8, 2  # actors in the bound of a new state, and free ones among them
-FULL_MOST, FULL_FREE = 11, 4  # the same when it is expanded
+QUICK_MOST, QUICK_FREE = 10, 4  # actors in the bound of a new state, and free ones among them
+FULL_MOST, FULL_FREE = 12, 5  # the same when it is expanded
+FEW = 4  # survivors at one end at which the other is not tried
 HASH_A, HASH_B, HASH_C, HASH_D = (
     np.int64(x - (1 << 64)) for x in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
 )
@@ -138,6 +139,25 @@ def successor(
 
 
 @compiled
+def at_once(n: int, near: int, free: int, far: int, pay: Ints, desk: Ints, work: Ints) -> int:
+    """An open scene with near actors only that waits nowhere for less than at the near end now: it stands there in some best order, since
+    nobody comes earlier for it. -1: none."""
+    cut = desk[CUT]
+    candidates = 0
+    for i in range(n):
+        if cut[i] & ~near == 0:
+            candidates += 1
+    if candidates == 0:
+        return -1
+    prepare(cut, desk[TIMES], n, near, free, far, far, pay, FULL_MOST, FULL_FREE, work)
+    cheapest_before(0, PER_VARIANT, work)
+    for i in range(n):
+        if cut[i] & ~near == 0 and paid(near & ~cut[i], pay) <= rate_elsewhere(cut[i], work):
+            return i
+    return -1
+
+
+@compiled
 def expand(
     state: Ints, casts: Ints, durations: Ints, pay: Ints, limit: int, found: Ints, desk: Ints, work: Ints, memo: Ints
 ) -> tuple[int, int]:
@@ -147,6 +167,11 @@ def expand(
     state[TO_GO] = max(state[TO_GO], to_go)
     if state[PAST] + state[TO_GO] >= limit:
         return 0, 0
+    for end in range(2):
+        near, far = (state[NEAR], state[FAR]) if end == 0 else (state[FAR], state[NEAR])
+        scene = at_once(n, near, free, far, pay, desk, work)
+        if scene >= 0:
+            return 0, 1 if successor(state, scene, end, n, along, limit, casts, durations, pay, found[0], desk, work, memo) else 0
     dearer = 0 if paid(state[NEAR], pay) >= paid(state[FAR], pay) else 1
     fewest, start = n + 1, 0
     for turn in range(1 if state[NEAR] == 0 and state[FAR] == 0 else 2):
@@ -160,7 +185,7 @@ def expand(
                     break
         if kept < fewest:
             fewest, start = kept, end * durations.size
-        if fewest == 0:
+        if fewest <= FEW:
             break
     return start, fewest
 
