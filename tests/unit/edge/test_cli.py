@@ -69,7 +69,7 @@ def test_from_a_script_to_call_sheets(folder: Path, capsys: pytest.CaptureFixtur
     assert "阿岚" in shown
     assert main(["papers", str(folder)]) == 0
     kinds = {path.suffix for path in (folder / "papers").rglob("*") if path.is_file()}
-    assert kinds == {".xlsx", ".pdf", ".ics", ".txt"}
+    assert kinds == {".xlsx", ".pdf", ".ics", ".txt", ".uss"}
 
 
 def test_a_changed_day_in_plan_xlsx_holds_the_scene_there(folder: Path) -> None:
@@ -173,3 +173,15 @@ def _edit(path: Path, wanted: Callable[[tuple[object, ...]], bool], header: str,
     buffer = io.BytesIO()
     book.save(buffer)
     path.write_bytes(buffer.getvalue())
+
+
+def test_another_schedulers_file_comes_in_with_its_days_locked_and_goes_out_again(folder: Path, tmp_path: Path) -> None:
+    assert main(["plan", str(folder), "--seconds", "1"]) == 0
+    assert main(["papers", str(folder), "--lang", "zh"]) == 0
+    (out,) = (folder / "papers").glob("*.uss")
+    copy = tmp_path / "再来"
+    assert main(["new", str(copy), "--script", str(out), "--start", "2026-12-01"]) == 0
+    rows = list(openpyxl.load_workbook(copy / "plan.xlsx")["排期"].iter_rows(min_row=2, values_only=True))
+    assert {row[0] for row in rows} == {"1-1", "1-2", "2-1", "2-2"}
+    assert {row[2] for row in rows} == {"√"}
+    assert main(["plan", str(copy), "--seconds", "1"]) == 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from juzu.chain.assume import assume_days, assume_tables
-from juzu.chain.production import Production
+from juzu.chain.production import PlanRow, Production
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
 from juzu.edge.files.assumptions import Assumed
 from juzu.edge.files.base_toml import read_base
@@ -16,6 +17,7 @@ from juzu.edge.files.breakdown_xlsx import read_breakdown_xlsx
 from juzu.edge.files.folder import create, load
 from juzu.edge.files.read import read_script
 from juzu.edge.files.samples import sample
+from juzu.edge.files.uss import read_uss
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
@@ -36,7 +38,12 @@ def register(subparsers: Any) -> None:
         "--script",
         type=Path,
         required=True,
-        help=tell(Text("剧本：docx txt fountain fdx pdf，或分场 xlsx", "the script: docx txt fountain fdx pdf, or a breakdown xlsx")),
+        help=tell(
+            Text(
+                "剧本：docx txt fountain fdx pdf，分场 xlsx，或别的排期软件的 uss",
+                "the script: docx txt fountain fdx pdf, a breakdown xlsx, or another scheduler's uss",
+            )
+        ),
     )
     parser.add_argument(
         "--base",
@@ -68,7 +75,7 @@ def make(
     language: Lang | None = None,
 ) -> None:
     """The production folder of a script; `start` defaults to two weeks from today."""
-    breakdown = read_needs(script, grammar)
+    breakdown, layout, unread = _schedule(script) if script.suffix.lower() == ".uss" else (read_needs(script, grammar), (), ())
     given_base, base = base, base or sample("bases/yinhe.toml")
     try:
         catalogue = read_base(base.read_bytes(), base.name)
@@ -77,14 +84,28 @@ def make(
         raise InputError(Fault(what, Text("检查 --base 的路径", "check the path given to --base"), Source(str(base)))) from error
     assumed = Assumed()
     first = start or date.today() + timedelta(days=14)  # noqa: DTZ011 - the person's own calendar
-    days = assume_days(breakdown, assumed.tables())
+    days = max(assume_days(breakdown, assumed.tables()), 1 + max((row.day for row in layout), default=0))
     spoken = language or lang()
     production = _production(
         title or breakdown.title or script.stem, script, first, days, spoken, assumed, start is None, given_base is None
     )
-    tables = assume_tables(breakdown, catalogue, assumed.tables(), first, days, spoken)
+    tables = replace(assume_tables(breakdown, catalogue, assumed.tables(), first, days, spoken), plan=layout)
     create(folder, production, script, base, breakdown, tables)
     _tell(folder, breakdown)
+    for line in unread:
+        say("没有用上：{what}", "not used: {what}", what=line)
+    if layout:
+        say(
+            "{n} 场按原来的排期锁定在各自的日子；在 plan.xlsx 去掉“锁定”，剧组就可以重排。",
+            '{n} scenes are locked to the days of the schedule that was read; clear "Locked" in plan.xlsx to let Juzu move them.',
+            n=len(layout),
+        )
+
+
+def _schedule(path: Path) -> tuple[Breakdown, tuple[PlanRow, ...], tuple[str, ...]]:
+    """What another scheduler's USS file holds, its days as locks."""
+    schedule = read_uss(_bytes(path), path.name)
+    return schedule.breakdown, tuple(PlanRow(scene, day, locked=True) for scene, day in schedule.layout), schedule.unread
 
 
 def read_needs(script: Path, grammar: str | None) -> Breakdown:

@@ -107,6 +107,8 @@ def create(path: Path, production: Production, script: Path, base: Path | None, 
             shutil.copyfile(base, aside / production.base)
         (aside / "breakdown.json").write_bytes(BREAKDOWN.dump(breakdown))
         write_tables(aside, tables, production.language)
+        if tables.plan:
+            write_plan_table(aside, tables.plan, production.language)
         aside.chmod(0o755)
         if path.exists():
             path.rmdir()

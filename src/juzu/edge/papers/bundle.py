@@ -1,6 +1,6 @@
 """edge: book, language -> every file that `juzu papers` writes, one by one: file name and bytes.
 
-Workbooks by family, PDFs one per paper, personal calls as text, calendars per person and per set.
+Workbooks by family, PDFs one per paper, personal calls as text, calendars per person and per set, and the plan as a USS file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from juzu.edge.files.ical import write_ical
+from juzu.edge.files.uss import write_uss
 from juzu.edge.papers.pdf import Press, press
 from juzu.edge.papers.xlsx import workbook
 from juzu.kernel.text import Lang, Text
@@ -40,6 +41,8 @@ def files(book: Book, lang: Lang, ids: Collection[str] = ()) -> Iterator[File]:
         yield from _pdfs(warm, folder, papers, lang)
         if family == "calls":
             yield from _personal(book, lang)
+    if not ids and book.problem and book.plan:
+        yield f"{file_name(book.production.title)}.uss", write_uss(book.breakdown, book.problem, book.plan)
 
 
 def _pdfs(warm: Press, folder: str, papers: list[Paper], lang: Lang) -> Iterator[File]:
