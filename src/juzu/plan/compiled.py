@@ -22,6 +22,16 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     return cast("Callable[P, R]", njit(cache=True, nogil=True, _nrt=False)(function))
 
 
+def inner(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for a function that only compiled code calls: without the door for Python, which takes longer to compile than the work."""
+    return cast("Callable[P, R]", njit(cache=True, nogil=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+
+
+def spliced(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for a function that compiled code calls in one place: it becomes part of its caller and is never compiled by itself."""
+    return cast("Callable[P, R]", njit(inline="always", nogil=True, _nrt=False)(function))
+
+
 @compiled
 def copy_line(to: Ints, source: Ints) -> None:
     """Copies a row (a slice would need the memory manager, which compiled code here goes without)."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from juzu.plan.compiled import Ints, compiled
+from juzu.plan.compiled import Ints, compiled, inner
 from juzu.plan.evaluate import State
 from juzu.plan.model import (
     CHANGE,
@@ -153,7 +153,7 @@ def days_of(f: Facts, st: State) -> Days:
     return x
 
 
-@compiled
+@inner
 def _bits(works: np.uint64) -> int:
     """How many bits are set."""
     x = works
@@ -163,7 +163,7 @@ def _bits(works: np.uint64) -> int:
     return np.int64((x * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@compiled
+@inner
 def _held(works: np.uint64) -> int:
     """Days without work between the first and the last: the bits missing between the lowest and the highest one."""
     if works == np.uint64(0):
@@ -179,7 +179,7 @@ def _held(works: np.uint64) -> int:
     return _bits((top & ~(low - np.uint64(1))) & ~works)
 
 
-@compiled
+@inner
 def hold_fen(f: Facts, w: int, works: np.uint64) -> int:
     """A person's holds."""
     if f.hold[w, 0] == 0:
@@ -188,7 +188,7 @@ def hold_fen(f: Facts, w: int, works: np.uint64) -> int:
     return fen + fen * f.hold[w, 1] // 100
 
 
-@compiled
+@inner
 def day_fen(f: Facts, d: int, scenes: int, load: int, sites: int, weight: int) -> int:
     """Crew and overtime of a day, and `weight` for each minute beyond the longest day."""
     if scenes == 0:
@@ -198,13 +198,13 @@ def day_fen(f: Facts, d: int, scenes: int, load: int, sites: int, weight: int) -
     return fen + max(0, minutes - f.size[LONGEST_MIN]) * weight
 
 
-@compiled
+@inner
 def late_fen(f: Facts, s: int, d: int) -> int:
     """What shooting a scene after it was wanted costs."""
     return f.late[s, 1] * (d - f.late[s, 0]) if f.late[s, 1] and d > f.late[s, 0] else 0
 
 
-@compiled
+@inner
 def links_missed(f: Facts, x: Days, s: int, d: int) -> int:
     """Days by which the links of a scene are missed were it on day d."""
     missed = 0
@@ -217,7 +217,7 @@ def links_missed(f: Facts, x: Days, s: int, d: int) -> int:
     return missed
 
 
-@compiled
+@inner
 def remove(f: Facts, x: Days, s: int, weight: int, link_weight: int) -> int:
     """Takes a scene out of its day; by how much the cost changes."""
     d = x.day_of[s]

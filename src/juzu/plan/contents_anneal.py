@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from juzu.plan.compiled import Ints, compiled, copy_grid, copy_line
+from juzu.plan.compiled import Ints, compiled, copy_grid, copy_line, inner, spliced
 from juzu.plan.contents import SETS_N, WHO_N, Bits, Days, Facts, insert, misses, remove
 from juzu.plan.dice import Dice, below, uniform
 
@@ -34,7 +34,7 @@ def log(scenes: int) -> Log:
     return Log(np.zeros(1, np.int64), np.zeros(4 * scenes + 8, np.int64), np.zeros(4 * scenes + 8, np.int64))
 
 
-@compiled
+@inner
 def _to(f: Facts, x: Days, g: Log, s: int, d: int, weight: int, link_weight: int) -> int:
     """Moves a scene to a day and notes where it stood; by how much the cost changes."""
     g.scene[g.size[0]], g.day[g.size[0]] = s, x.day_of[s]
@@ -42,7 +42,7 @@ def _to(f: Facts, x: Days, g: Log, s: int, d: int, weight: int, link_weight: int
     return remove(f, x, s, weight, link_weight) + insert(f, x, s, d, weight, link_weight)
 
 
-@compiled
+@inner
 def _back(f: Facts, x: Days, g: Log) -> None:
     for i in range(g.size[0] - 1, -1, -1):
         remove(f, x, g.scene[i], 0, 0)
@@ -50,14 +50,14 @@ def _back(f: Facts, x: Days, g: Log) -> None:
     g.size[0] = 0
 
 
-@compiled
+@inner
 def _some_day(f: Facts, x: Days, dice: Dice, near: Ints, s: int) -> int:
     if uniform(dice) < 0.75:
         return x.day_of[near[s, below(dice, near.shape[1])]]
     return below(dice, len(x.load))
 
 
-@compiled
+@inner
 def _block(
     f: Facts, x: Days, g: Log, dice: Dice, thing: int, d: int, e: int, near: Ints, spread: float, w: int, lw: int
 ) -> tuple[bool, int]:
@@ -76,7 +76,7 @@ def _block(
     return g.size[0] > 0, fen
 
 
-@compiled
+@spliced
 def _swap_days(f: Facts, x: Days, g: Log, d: int, e: int, w: int, lw: int) -> tuple[bool, int]:
     """Exchanges two days."""
     fen, scenes = 0, len(x.day_of)
@@ -91,7 +91,7 @@ def _swap_days(f: Facts, x: Days, g: Log, d: int, e: int, w: int, lw: int) -> tu
     return True, fen
 
 
-@compiled
+@spliced
 def _shift_days(f: Facts, x: Days, g: Log, d: int, e: int, w: int, lw: int) -> tuple[bool, int]:
     """Takes day d out of the row of days and puts it in at e; those between close up."""
     fen, step = 0, 1 if d < e else -1
@@ -108,7 +108,7 @@ def _shift_days(f: Facts, x: Days, g: Log, d: int, e: int, w: int, lw: int) -> t
     return True, fen
 
 
-@compiled
+@spliced
 def _propose(f: Facts, x: Days, g: Log, dice: Dice, near: Ints, move: int, w: int, lw: int) -> tuple[bool, int]:
     """(whether anything moved as wanted, change of cost)."""
     s = below(dice, len(x.day_of))

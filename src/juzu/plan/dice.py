@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from juzu.plan.compiled import compiled
+from juzu.plan.compiled import compiled, inner
 
 Dice = npt.NDArray[np.uint64]
 
@@ -20,7 +20,7 @@ def dice(seed: int) -> Dice:
     return np.array([mixed or 1], np.uint64)
 
 
-@compiled
+@inner
 def uniform(dice: Dice) -> float:
     """A number in [0, 1)."""
     x = dice[0]
@@ -31,7 +31,7 @@ def uniform(dice: Dice) -> float:
     return ((x * _STAR) >> _TOP) * _UNIT
 
 
-@compiled
+@inner
 def below(dice: Dice, n: int) -> int:
     """A whole number in [0, n)."""
     return int(uniform(dice) * n)

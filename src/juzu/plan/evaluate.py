@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from juzu.kernel.span import DAY_MIN
-from juzu.plan.compiled import Flags, Ints, compiled, copy_grid, copy_line, fill, highest, summed
+from juzu.plan.compiled import Flags, Ints, compiled, copy_grid, copy_line, fill, highest, inner, spliced, summed
 from juzu.plan.model import (
     COUNT,
     DAYS_IN_ROW,
@@ -150,7 +150,7 @@ def take(m: Model, st: State, s: int) -> None:
         st.works[m.part[r, WHO], d] -= 1
 
 
-@compiled
+@inner
 def _rested(m: Model, wrap: int, d: int, since: int, strict: bool) -> int:
     """The earliest call on day d after a wrap on day `since`; with `strict` hard rules about rest hold too."""
     floor = wrap - (d - since) * DAY_MIN
@@ -163,7 +163,7 @@ def _rested(m: Model, wrap: int, d: int, since: int, strict: bool) -> int:
     return floor
 
 
-@compiled
+@inner
 def _last_work(st: State, d: int, w: int) -> int:
     """The day on which a callee worked last before d, within LOOK_BACK days; -1: none."""
     for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
@@ -172,7 +172,7 @@ def _last_work(st: State, d: int, w: int) -> int:
     return -1
 
 
-@compiled
+@inner
 def _rest_breaches(m: Model, d: int, who: int, since: int, wrap: int, call: int) -> tuple[int, int]:
     """(fen, bad) of too short a rest or a day after a night."""
     fen, bad = 0, 0
@@ -188,7 +188,7 @@ def _rest_breaches(m: Model, d: int, who: int, since: int, wrap: int, call: int)
     return fen, bad
 
 
-@compiled
+@inner
 def _ceiling(m: Model, rule: int, d: int, who: int, value: int) -> tuple[int, int]:
     """(fen, bad) of a rule that sets a highest number."""
     if m.rule[rule, ON] and value > m.rule[rule, NUMBER]:
@@ -196,7 +196,7 @@ def _ceiling(m: Model, rule: int, d: int, who: int, value: int) -> tuple[int, in
     return 0, 0
 
 
-@compiled
+@spliced
 def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int, int]:
     """(scenes, fen of meals, bad): times every unit of a day and lists its scenes in time order on the desk."""
     units = len(m.unit)
@@ -245,7 +245,7 @@ def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int
     return total, fen, bad
 
 
-@compiled
+@spliced
 def _hold(m: Model, st: State, k: Desk, row: int, n: int) -> None:
     """Keeps the people and rooms of a timed unit from the units timed after it, over the whole stretch that it uses them."""
     away = 0
@@ -272,7 +272,7 @@ def _hold(m: Model, st: State, k: Desk, row: int, n: int) -> None:
             k.held_to[w] = max(k.held_to[w], end + pad)
 
 
-@compiled
+@inner
 def _unit_money(m: Model, st: State, d: int) -> tuple[int, int]:
     """(fen, bad) of the units of a day: crew, overtime, moves, wishes about order, rules about a unit."""
     fen, bad, units = 0, 0, len(m.unit)
@@ -303,7 +303,7 @@ def _unit_money(m: Model, st: State, d: int) -> tuple[int, int]:
     return fen, bad
 
 
-@compiled
+@inner
 def _callee_money(m: Model, st: State, k: Desk, d: int, total: int) -> tuple[int, int]:
     """(fen, bad) of the people and groups of a day; writes their call and wrap."""
     fen, bad, percent = 0, 0, m.day[d, PAY]
@@ -348,7 +348,7 @@ def _callee_money(m: Model, st: State, k: Desk, d: int, total: int) -> tuple[int
     return fen, bad
 
 
-@compiled
+@inner
 def _place_money(m: Model, st: State, k: Desk, d: int, total: int) -> int:
     """Fen of the sets and sites used on a day, of the options chosen and of scenes shot late."""
     fen, sites = 0, len(m.set) + 1
@@ -375,27 +375,27 @@ def _place_money(m: Model, st: State, k: Desk, d: int, total: int) -> int:
     return fen
 
 
-@compiled
-def _measure(m: Model, st: State, k: Desk, d: int, strict: bool) -> None:
-    total, fen, bad = _times(m, st, k, d, strict)
-    unit_fen, unit_bad = _unit_money(m, st, d)
-    who_fen, who_bad = _callee_money(m, st, k, d, total)
-    st.cost[d] = fen + unit_fen + who_fen + _place_money(m, st, k, d, total)
-    st.bad[d] = bad + unit_bad + who_bad
-
-
-@compiled
+@inner
 def measure(m: Model, st: State, k: Desk, d: int) -> None:
     """Times and prices one day with the days before it as they are. Where rest cannot be kept, an exception may still allow less."""
-    _measure(m, st, k, d, True)
-    if st.bad[d] and (highest(m.excepted[REST, d]) >= 0 or highest(m.excepted[NIGHT_THEN_DAY, d]) >= 0):
-        fen, bad = st.cost[d], st.bad[d]
-        _measure(m, st, k, d, False)
-        if st.bad[d] > bad or (st.bad[d] == bad and st.cost[d] > fen):
-            _measure(m, st, k, d, True)
+    strict, allowed, fen_strict, bad_strict = True, False, 0, 0
+    for attempt in range(3):
+        total, fen, bad = _times(m, st, k, d, strict)
+        more, worse = _unit_money(m, st, d)
+        fen, bad = fen + more, bad + worse
+        more, worse = _callee_money(m, st, k, d, total)
+        st.cost[d], st.bad[d] = fen + more + _place_money(m, st, k, d, total), bad + worse
+        if attempt == 0:
+            allowed = st.bad[d] > 0 and (highest(m.excepted[REST, d]) >= 0 or highest(m.excepted[NIGHT_THEN_DAY, d]) >= 0)
+            fen_strict, bad_strict = st.cost[d], st.bad[d]
+        if not allowed or attempt == 2:
+            return
+        if attempt == 1 and (st.bad[d] < bad_strict or (st.bad[d] == bad_strict and st.cost[d] <= fen_strict)):
+            return
+        strict = attempt == 1
 
 
-@compiled
+@inner
 def in_row(m: Model, works: Ints, who: int) -> tuple[int, int]:
     """(fen, bad) of too many days worked in a row."""
     fen, bad, run = 0, 0, 0
@@ -410,7 +410,7 @@ def in_row(m: Model, works: Ints, who: int) -> tuple[int, int]:
     return fen, bad
 
 
-@compiled
+@inner
 def linked(m: Model, st: State) -> int:
     """By how much the links between scenes are missed; scenes that stand nowhere miss nothing."""
     bad = 0
@@ -428,7 +428,7 @@ def linked(m: Model, st: State) -> int:
     return bad
 
 
-@compiled
+@inner
 def production(m: Model, st: State, k: Desk) -> tuple[int, int]:
     """(fen, bad) of what spans days."""
     fen, bad = 0, linked(m, st)
@@ -448,7 +448,7 @@ def production(m: Model, st: State, k: Desk) -> tuple[int, int]:
     return fen + (_once(m, st, k) if m.fact[ONCE_FEES] else 0), bad
 
 
-@compiled
+@spliced
 def _once(m: Model, st: State, k: Desk) -> int:
     """House fees, paid once a production."""
     fen, sites, used = 0, len(m.set) + 1, k.use_from

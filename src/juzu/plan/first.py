@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from juzu.plan.compiled import Ints, compiled
+from juzu.plan.compiled import Ints, compiled, spliced
 from juzu.plan.document import Plan
 from juzu.plan.evaluate import State, empty, measure_all, put
 from juzu.plan.model import BAD_FEN, LINK_A, LINK_B, MINUTES, SET, Model, todo
@@ -13,7 +13,7 @@ from juzu.plan.timing import FAR, Desk, desk
 from juzu.plan.trial import Trial, forget, judge, settle_in, trial, undo
 
 
-@compiled
+@spliced
 def insert_best(m: Model, st: State, k: Desk, t: Trial, s: int) -> None:
     """Puts a scene that stands nowhere into the day, unit, place in the order and set where the whole costs least."""
     units = len(m.unit)
@@ -50,7 +50,7 @@ def insert_best(m: Model, st: State, k: Desk, t: Trial, s: int) -> None:
     forget(t)
 
 
-@compiled
+@spliced
 def _withdraw(m: Model, st: State, t: Trial, s: int) -> None:
     undo(m, st, t)
     st.day_of[s] = -1

@@ -12,7 +12,7 @@ import numpy as np
 from juzu.kernel.errors import Fault
 from juzu.kernel.span import clock
 from juzu.kernel.text import Text
-from juzu.plan.evaluate import State, empty, measure, put, take
+from juzu.plan.evaluate import State, empty, measure_all, put, take
 from juzu.plan.least import longest_min
 from juzu.plan.model import MINUTES, SETUP, STRIKE, WHO, Model, todo
 from juzu.plan.problem import Problem, Scene
@@ -180,10 +180,8 @@ def _stands_alone(m: Model, st: State, k: Desk, s: int) -> bool:
             for o in range(int(m.option_at[s]), int(m.option_at[s + 1])):
                 if m.option_allowed[o, d]:
                     put(m, st, s, int(d), int(u), 0, o)
-                    measure(m, st, k, int(d))
-                    legal = st.bad[d] == 0
+                    legal = measure_all(m, st, k)[1] == 0
                     take(m, st, s)
-                    measure(m, st, k, int(d))
                     if legal:
                         return True
     return False

@@ -5,7 +5,7 @@ A move changes the state through the trial and says whether it changed anything;
 
 from __future__ import annotations
 
-from juzu.plan.compiled import Ints, compiled
+from juzu.plan.compiled import Ints, compiled, inner, spliced
 from juzu.plan.dice import Dice, below, uniform
 from juzu.plan.evaluate import State, allowed_option
 from juzu.plan.model import SET, UNITS, WHO, Model
@@ -16,7 +16,7 @@ RELOCATE, SWAP, SHIFT, SET_TO_DAY, PERSON_OFF, SWAP_DAYS, OPTION, RUN = range(le
 TRIES = 12
 
 
-@compiled
+@inner
 def _place(m: Model, st: State, dice: Dice, row: int, option: int) -> int:
     """A position in a day: mostly beside a scene on the same set, else anywhere."""
     n = st.count[row]
@@ -30,7 +30,7 @@ def _place(m: Model, st: State, dice: Dice, row: int, option: int) -> int:
     return at
 
 
-@compiled
+@inner
 def _unit_for(m: Model, dice: Dice, s: int, u: int) -> int:
     """The unit itself, or one that may shoot the scene."""
     if m.fact[UNITS] == 1 or (m.unit_allowed[s, u] and uniform(dice) < 0.7):
@@ -42,7 +42,7 @@ def _unit_for(m: Model, dice: Dice, s: int, u: int) -> int:
     return u
 
 
-@compiled
+@inner
 def _some_option(m: Model, dice: Dice, s: int, d: int, liked: int) -> int:
     """The option liked if it may serve on the day, else one that may; -1: none."""
     if liked >= 0 and m.option_allowed[liked, d]:
@@ -56,7 +56,7 @@ def _some_option(m: Model, dice: Dice, s: int, d: int, liked: int) -> int:
     return -1
 
 
-@compiled
+@inner
 def _move_to(m: Model, st: State, t: Trial, dice: Dice, s: int, d: int, liked: int) -> bool:
     """Moves a scene to a day of its own choice of place; False when it may not stand there."""
     option = _some_option(m, dice, s, d, liked)
@@ -71,7 +71,7 @@ def _move_to(m: Model, st: State, t: Trial, dice: Dice, s: int, d: int, liked: i
     return True
 
 
-@compiled
+@inner
 def _some_day(m: Model, st: State, dice: Dice, near: Ints, s: int) -> int:
     """A day for a scene: mostly one on which a related scene is shot, else any."""
     if uniform(dice) < 0.7:
@@ -79,7 +79,7 @@ def _some_day(m: Model, st: State, dice: Dice, near: Ints, s: int) -> int:
     return below(dice, len(m.day))
 
 
-@compiled
+@spliced
 def _relocate(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     s = below(dice, len(m.scene))
     d = _some_day(m, st, dice, near, s)
@@ -87,7 +87,7 @@ def _relocate(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     return (d != st.day_of[s] or m.fact[UNITS] > 1) and _move_to(m, st, t, dice, s, d, liked)
 
 
-@compiled
+@spliced
 def _swap(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     a = below(dice, len(m.scene))
     d = _some_day(m, st, dice, near, a)
@@ -101,7 +101,7 @@ def _swap(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     return _move_to(m, st, t, dice, a, d, st.option[a]) and _move_to(m, st, t, dice, b, e, st.option[b])
 
 
-@compiled
+@spliced
 def _shift(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     """Moves up to four scenes in a row to another place in their day, forwards or backwards."""
     s = below(dice, len(m.scene))
@@ -129,7 +129,7 @@ def _shift(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     return True
 
 
-@compiled
+@spliced
 def _run(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     """Moves a whole run on one set to another place in its day."""
     s = below(dice, len(m.scene))
@@ -158,7 +158,7 @@ def _run(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     return True
 
 
-@compiled
+@spliced
 def _set_to_day(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     """Moves all scenes that a day has on a set to another day."""
     s = below(dice, len(m.scene))
@@ -175,7 +175,7 @@ def _set_to_day(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     return moved
 
 
-@compiled
+@spliced
 def _person_off(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     """Gives a person a day off: their scenes of the day go to other days, where they work already when that can be."""
     s = below(dice, len(m.scene))
@@ -205,7 +205,7 @@ def _person_off(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     return moved
 
 
-@compiled
+@spliced
 def _swap_days(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     """Exchanges the scenes of two days, each in its order."""
     d, e = below(dice, len(m.day)), below(dice, len(m.day))
@@ -238,12 +238,12 @@ def _swap_days(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     return True
 
 
-@compiled
+@inner
 def _option_on(m: Model, st: State, s: int, d: int) -> int:
     return st.option[s] if m.option_allowed[st.option[s], d] else allowed_option(m, s, d)
 
 
-@compiled
+@spliced
 def _change_option(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     """Shoots a scene, or all its neighbours on the same set that may, on another set."""
     s = below(dice, len(m.scene))
@@ -267,7 +267,7 @@ def _change_option(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     return True
 
 
-@compiled
+@spliced
 def propose(m: Model, st: State, t: Trial, dice: Dice, near: Ints, move: int) -> bool:
     """Makes the move of that number; False when it changed nothing."""
     if move == RELOCATE:

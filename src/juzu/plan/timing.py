@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from juzu.kernel.span import DAY_MIN
-from juzu.plan.compiled import Ints, compiled
+from juzu.plan.compiled import Ints, compiled, inner, spliced
 from juzu.plan.model import (
     CHANGE,
     CLOSE,
@@ -91,13 +91,13 @@ def desk(m: Model) -> Desk:
     )
 
 
-@compiled
+@inner
 def started(minutes: int, grain: int) -> int:
     """Started stretches of `grain` minutes."""
     return 0 if minutes <= 0 else (minutes + grain - 1) // grain
 
 
-@compiled
+@inner
 def breach(m: Model, rule: int, day: int, who: int, excess: int) -> tuple[int, int]:
     """(fen, bad minutes) of breaking a rule by `excess`; `who` counts units, then callees."""
     if m.rule[rule, HARD] == 0:
@@ -118,7 +118,7 @@ def change_minutes(m: Model, a: int, b: int) -> int:
     return m.move_min[m.set[a, SITE], m.set[b, SITE]]
 
 
-@compiled
+@inner
 def _lit(m: Model, day: int, light: int, start: int, minutes: int) -> tuple[int, int]:
     """(earliest start, end of the window) for a scene that needs the sun or the dark; (FAR, FAR) when no window is long enough."""
     rise, fall = m.day[day, SUNRISE], m.day[day, SUNSET]
@@ -131,7 +131,7 @@ def _lit(m: Model, day: int, light: int, start: int, minutes: int) -> tuple[int,
     return max(start, opens), opens + length
 
 
-@compiled
+@inner
 def _settle(m: Model, k: Desk, day: int, s: int, set_: int, stay: int, near: int, earliest: int) -> tuple[int, int, int]:
     """(start, latest end in its window, bad) of scene s on a set. `stay`: start of the stay it continues, NEVER when the unit enters the set."""
     minutes = m.scene[s, MINUTES]
@@ -197,7 +197,7 @@ def _settle(m: Model, k: Desk, day: int, s: int, set_: int, stay: int, near: int
     return start, limit, bad
 
 
-@compiled
+@inner
 def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: Ints, call: int) -> tuple[int, int, int]:
     """(wrap, fen of priced meal breaches, bad) of the day begun at `call`, every scene as early as it can be; fills the desk by position."""
     for i in range(n):
@@ -266,7 +266,7 @@ def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: In
     return wrap, fen, bad
 
 
-@compiled
+@spliced
 def _slack(m: Model, k: Desk, order: Ints, n: int) -> int:
     """How much later the first scene could start with the last one where it is; windows and needed gaps hold."""
     latest = k.start[n - 1]
@@ -276,7 +276,7 @@ def _slack(m: Model, k: Desk, order: Ints, n: int) -> int:
     return latest - k.start[0]
 
 
-@compiled
+@spliced
 def time_unit(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: Ints, floor: int) -> tuple[int, int, int, int]:
     """(call, wrap, fen of priced meal breaches, bad) of a unit's day; `floor` is the earliest call. The desk keeps starts and meals."""
     earliest = max(floor, m.day[day, OPEN])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from juzu.kernel.span import DAY_MIN
-from juzu.plan.compiled import Ints, compiled, copy_line, summed
+from juzu.plan.compiled import Ints, compiled, copy_line, inner, summed
 from juzu.plan.evaluate import LOOK_BACK, State, measure, production, put, take
 from juzu.plan.model import NUMBER, ON, OPENS, REST, WHO, Model
 from juzu.plan.timing import NEVER, Desk
@@ -52,7 +52,7 @@ def trial(m: Model, st: State) -> Trial:
     )
 
 
-@compiled
+@inner
 def keep(m: Model, st: State, t: Trial, d: int) -> None:
     """Keeps a day aside before its first change."""
     if t.kept[d]:
@@ -73,7 +73,7 @@ def keep(m: Model, st: State, t: Trial, d: int) -> None:
     copy_line(t.who_wrap[d], st.who_wrap[d])
 
 
-@compiled
+@inner
 def lift(m: Model, st: State, t: Trial, s: int) -> None:
     """Takes a scene out of its day."""
     d = st.day_of[s]
@@ -132,7 +132,7 @@ def forget(t: Trial) -> None:
     t.size[0] = 0
 
 
-@compiled
+@inner
 def _count(m: Model, st: State, d: int, step: int) -> None:
     units = len(m.unit)
     for row in range(d * units, (d + 1) * units):
