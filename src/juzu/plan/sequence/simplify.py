@@ -17,7 +17,8 @@ from juzu.plan.sequence.instance import TalentInstance
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Core:
-    """What is left to decide: `plays` actors × merged scenes; `members` the original scenes of each; `bare` scenes without cast that matters."""
+    """What is left to decide: `plays` actors × merged scenes; `members` the original scenes of each; `bare` scenes
+    without cast that matters, in an order that keeps together what was merged."""
 
     plays: Flags
     pay: Ints
@@ -56,4 +57,4 @@ def simplify(instance: TalentInstance) -> Core:
         members = [tuple(scene for merged in group for scene in members[merged]) for group in together]
         plays = plays[:, [group[0] for group in together]]
         if plays.shape == before:
-            return Core(plays, pay, durations, tuple(members), tuple(sorted(bare)))
+            return Core(plays, pay, durations, tuple(members), tuple(bare))
