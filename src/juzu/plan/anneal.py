@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 
-from juzu.plan.compiled import Ints, compiled
-from juzu.plan.dice import Dice, below, uniform
-from juzu.plan.evaluate import State, take_over
+from juzu.plan.compiled import Ints, Reals, compiled
+from juzu.plan.dice import Dice, uniform
 from juzu.plan.model import BAD_FEN, SET, WHO, Model
 from juzu.plan.moves import MOVES, propose
+from juzu.plan.solution import State, take_over
 from juzu.plan.timing import Desk
 from juzu.plan.trial import Trial, forget, judge, total, undo
 
@@ -40,7 +40,7 @@ def anneal(
     t: Trial,
     dice: Dice,
     near: Ints,
-    shares: Ints,
+    shares: Reals,
     steps: int,
     hot: float,
     cold: float,
@@ -81,6 +81,3 @@ def anneal(
 def statistics() -> Ints:
     """Empty statistics of moves."""
     return np.zeros((len(MOVES), 4), np.int64)
-
-
-__all__ = ["NEIGHBOURS", "SHARES", "anneal", "below", "related", "statistics"]

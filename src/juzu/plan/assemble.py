@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juzu.plan.document import Call, DayPlan, Slot
-from juzu.plan.evaluate import State
 from juzu.plan.model import DRESSING, MEAL_LENGTH, NUMBER, ON, SET, Model, todo
 from juzu.plan.problem import Problem, Scene
+from juzu.plan.solution import State
 from juzu.plan.timing import MEAL_MIN, change_minutes
 
 
@@ -17,13 +17,13 @@ def assemble(problem: Problem, m: Model, st: State) -> tuple[DayPlan, ...]:
         _day(problem, m, st, d, u)
         for d in range(len(problem.days))
         for u in range(len(problem.units))
-        if st.count[d * len(problem.units) + u]
+        if st.length[d * len(problem.units) + u]
     )
 
 
 def _day(problem: Problem, m: Model, st: State, d: int, u: int) -> DayPlan:
     scenes, units = todo(problem), len(problem.units)
-    orders = [[int(s) for s in st.order[d * units + v, : st.count[d * units + v]]] for v in range(units)]
+    orders = [[int(s) for s in st.order[d * units + v, : st.length[d * units + v]]] for v in range(units)]
     whole = sorted((s for order in orders for s in order), key=lambda s: int(st.start[s]))
     own = [scenes[s] for s in orders[u]]
     mine = {part.person for scene in own for part in scene.cast}

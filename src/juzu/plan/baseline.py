@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from juzu.plan.evaluate import State, empty
 from juzu.plan.model import LIGHT, SET, SITE, Model
+from juzu.plan.solution import State, empty
 from juzu.plan.timing import desk
 from juzu.plan.trial import forget, judge, settle_in, trial, undo
 
@@ -63,7 +63,7 @@ def _places(m: Model, st: State, s: int, day: int) -> Iterator[tuple[int, int, i
     days = [*range(day, len(m.day)), *range(day)]
     slots = [(d, u, o) for d in days for u in units for o in range(m.option_at[s], m.option_at[s + 1]) if m.option_allowed[o, d]]
     for d, u, o in slots:
-        yield d, u, int(st.count[d * len(m.unit) + u]), o
+        yield d, u, int(st.length[d * len(m.unit) + u]), o
     for d, u, o in slots:
-        for position in range(int(st.count[d * len(m.unit) + u])):
+        for position in range(int(st.length[d * len(m.unit) + u])):
             yield d, u, position, o

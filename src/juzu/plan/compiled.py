@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
+import numba
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 Ints = npt.NDArray[np.int64]
-Grid = npt.NDArray[np.int64]
+Reals = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def _njit(**options: Any) -> Any:
+    """Without numba's memory manager: counting references to the arrays of a model cost more than the work on them."""
+    njit: Any = numba.njit
+    return njit(nogil=True, _nrt=False, **options)
+
+
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compiles at the first call, keeps the result on disk, and lets other Python threads run meanwhile."""
-    return cast("Callable[P, R]", njit(cache=True, nogil=True, _nrt=False)(function))
+    return cast("Callable[P, R]", _njit(cache=True)(function))
 
 
 def inner(function: Callable[P, R]) -> Callable[P, R]:
     """The same for a function that only compiled code calls: without the door for Python, which takes longer to compile than the work."""
-    return cast("Callable[P, R]", njit(cache=True, nogil=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+    return cast("Callable[P, R]", _njit(cache=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
 
 
 def spliced(function: Callable[P, R]) -> Callable[P, R]:
     """The same for a function that compiled code calls in one place: it becomes part of its caller and is never compiled by itself."""
-    return cast("Callable[P, R]", njit(inline="always", nogil=True, _nrt=False)(function))
+    return cast("Callable[P, R]", _njit(inline="always")(function))
 
 
 @compiled

@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from juzu.plan.compiled import Ints, compiled, inner
-from juzu.plan.evaluate import State
 from juzu.plan.model import (
     CHANGE,
     COUNT,
@@ -42,6 +41,7 @@ from juzu.plan.model import (
     WHO,
     Model,
 )
+from juzu.plan.solution import State
 from juzu.plan.timing import started
 
 Bits = npt.NDArray[np.uint64]
@@ -141,8 +141,14 @@ def _with_guild(fen: Ints, guild: int) -> Ints:
 def empty_days(f: Facts) -> Days:
     """No scene on any day."""
     days = f.fee.shape[1]
-    zeros = [np.zeros(days, np.int64) for _ in range(3)]
-    return Days(np.full(len(f.minutes), -1, np.int64), np.zeros(f.fee.shape, np.int64), *zeros, np.zeros(int(f.size[PEOPLE_N]), np.uint64))
+    return Days(
+        day_of=np.full(len(f.minutes), -1, np.int64),
+        uses=np.zeros(f.fee.shape, np.int64),
+        load=np.zeros(days, np.int64),
+        scenes=np.zeros(days, np.int64),
+        sites=np.zeros(days, np.int64),
+        works=np.zeros(int(f.size[PEOPLE_N]), np.uint64),
+    )
 
 
 def days_of(f: Facts, st: State) -> Days:
@@ -154,7 +160,7 @@ def days_of(f: Facts, st: State) -> Days:
 
 
 @inner
-def _bits(works: np.uint64) -> int:
+def _bits(works: np.uint64) -> np.int64:
     """How many bits are set."""
     x = works
     x = x - ((x >> np.uint64(1)) & np.uint64(0x5555555555555555))
@@ -164,10 +170,10 @@ def _bits(works: np.uint64) -> int:
 
 
 @inner
-def _held(works: np.uint64) -> int:
+def _held(works: np.uint64) -> np.int64:
     """Days without work between the first and the last: the bits missing between the lowest and the highest one."""
     if works == np.uint64(0):
-        return 0
+        return np.int64(0)
     low = works & (~works + np.uint64(1))
     top = works
     top |= top >> np.uint64(1)

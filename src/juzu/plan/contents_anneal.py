@@ -9,10 +9,9 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from juzu.plan.compiled import Ints, compiled, copy_grid, copy_line, inner, spliced
-from juzu.plan.contents import SETS_N, WHO_N, Bits, Days, Facts, insert, misses, remove
+from juzu.plan.compiled import Ints, Reals, compiled, copy_grid, copy_line, inner, spliced
+from juzu.plan.contents import Days, Facts, insert, misses, remove
 from juzu.plan.dice import Dice, below, uniform
 
 MOVES = ("relocate", "swap", "set to day", "off day", "swap days", "shift days", "swap sets")
@@ -51,7 +50,7 @@ def _back(f: Facts, x: Days, g: Log) -> None:
 
 
 @inner
-def _some_day(f: Facts, x: Days, dice: Dice, near: Ints, s: int) -> int:
+def _some_day(x: Days, dice: Dice, near: Ints, s: int) -> int:
     if uniform(dice) < 0.75:
         return x.day_of[near[s, below(dice, near.shape[1])]]
     return below(dice, len(x.load))
@@ -69,7 +68,7 @@ def _block(
             continue
         to = e
         if spread > 0.0 and uniform(dice) < spread:
-            to = _some_day(f, x, dice, near, s)
+            to = _some_day(x, dice, near, s)
         if to == d or not f.allowed[s, to]:
             return False, 0
         fen += _to(f, x, g, s, to, w, lw)
@@ -119,7 +118,7 @@ def _propose(f: Facts, x: Days, g: Log, dice: Dice, near: Ints, move: int, w: in
     if move == SHIFT_DAYS:
         e = below(dice, len(x.load))
         return _shift_days(f, x, g, d, e, w, lw) if d != e else (False, 0)
-    e = _some_day(f, x, dice, near, s)
+    e = _some_day(x, dice, near, s)
     if e == d or not f.allowed[s, e]:
         return False, 0
     if move == RELOCATE:
@@ -177,7 +176,7 @@ def anneal_contents(
     g: Log,
     dice: Dice,
     near: Ints,
-    shares: npt.NDArray[np.float64],
+    shares: Reals,
     steps: int,
     hot: float,
     cold: float,
@@ -215,6 +214,3 @@ def anneal_contents(
         else:
             _back(f, x, g)
     return value, least
-
-
-__all__ = ["MOVES", "SHARES", "Bits", "Log", "SETS_N", "WHO_N", "anneal_contents", "log", "take_days"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import numpy as np
 
 from juzu.plan.anneal import related
@@ -10,8 +12,9 @@ from juzu.plan.contents import Days, Facts, cost, days_of, empty_days, facts, mi
 from juzu.plan.contents_anneal import MOVES, SHARES, anneal_contents, log, take_days
 from juzu.plan.cooling import moment
 from juzu.plan.dice import dice
-from juzu.plan.evaluate import State, empty, put
 from juzu.plan.model import SET, SITE, Model
+from juzu.plan.search import Searcher
+from juzu.plan.solution import State, empty, put
 
 HOT, COLD = 0.08, 0.0016  # temperatures as shares of the dearest day's crew and people
 SOFT, HARD = 0.0008, 0.006  # what a minute beyond the longest day weighs, as such a share: little while hot, much when cold
@@ -20,7 +23,7 @@ CALM = 0.4  # every other searcher starts cooler, near the best so far
 UNKNOWN = 1 << 60
 
 
-class ContentsSearch:
+class ContentsSearch(Searcher):
     """One thread's search. `value` is the best legal cost, or UNKNOWN plus the misses when there is none."""
 
     def __init__(self, m: Model, f: Facts, near: Ints, x: Days, seed: int, number: int) -> None:
@@ -56,7 +59,7 @@ class ContentsSearch:
         self.legal = self.value < UNKNOWN
         self.rounds += 1
 
-    def adopt(self, other: ContentsSearch) -> None:
+    def adopt(self, other: Self) -> None:
         """Takes another searcher's better solution as its best; the next cooling starts from it."""
         if other.value < self.value:
             take_days(self.best, other.best)
@@ -68,7 +71,7 @@ class ContentsSearch:
         sets = self.m.option[self.m.option_at[:-1], SET]
         for s in np.lexsort((np.arange(len(sets)), sets, self.m.set[sets, SITE])):
             d = int(self.best.day_of[s])
-            put(self.m, st, s, d, 0, int(st.count[d]), int(self.m.option_at[s]))
+            put(self.m, st, s, d, 0, int(st.length[d]), int(self.m.option_at[s]))
         return st
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from juzu.kernel.money import started
 from juzu.kernel.text import Text
 from juzu.plan.breaches import breaches
 from juzu.plan.document import Call, CostHead, CostLine, DayPlan, Slot
-from juzu.plan.model import ONCE, PAY, Model
+from juzu.plan.model import ONCE, Model
 from juzu.plan.pricing import extras_fen, held_days, held_fen, overtime_fen, tariff_fen, with_guild, worked_fen
 from juzu.plan.problem import Problem, Scene
 
@@ -93,7 +94,7 @@ def _people(ledger: _Ledger) -> Iterator[CostLine]:
 def _edges(ledger: _Ledger, who: str, works: list[tuple[int, Call]]) -> tuple[str, ...]:
     """The scenes on both sides of each gap: those that a hold is paid for."""
     days = [day for day, _ in works]
-    sides = {d for a, b in zip(days, days[1:], strict=False) if b - a > 1 for d in (a, b)}
+    sides = {d for a, b in pairwise(days) if b - a > 1 for d in (a, b)}
     return _scenes_with(ledger, who, sides)
 
 
@@ -164,7 +165,7 @@ def _choices(ledger: _Ledger) -> Iterator[CostLine]:
 def _wishes(ledger: _Ledger) -> Iterator[CostLine]:
     wishes, story = ledger.problem.wishes, {s.id: n for n, s in enumerate(ledger.problem.scenes)}
     for plan in ledger.days:
-        back = tuple(b for a, b in zip(plan.scenes, plan.scenes[1:], strict=False) if story[b] < story[a])
+        back = tuple(b for a, b in pairwise(plan.scenes) if story[b] < story[a])
         cause = ledger.on(plan.day, f"{len(back)} 场倒着故事顺序拍", f"{len(back)} scenes are shot against the order of the story")
         yield CostLine("wish", len(back) * wishes.story_order_fen, cause, plan.day, plan.unit, back)
         if ledger.scenes[plan.scenes[-1]].heavy:

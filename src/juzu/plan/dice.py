@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from juzu.plan.compiled import compiled, inner
+from juzu.plan.compiled import inner
 
 Dice = npt.NDArray[np.uint64]
 

@@ -1,17 +1,13 @@
 """plan: who is shot when and in which order -> its cost in fen and by how much it misses the rules.
 
-`State` is a whole solution with what each day cost when it was last measured. A day is measured again when its scenes change, and when the wrap of a
+A day is measured again when its scenes change, and when the wrap of a
 day before it does (rest). What spans days (holds, packages, fees paid once, days in a row, links) is counted in `production`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
-
 from juzu.kernel.span import DAY_MIN
-from juzu.plan.compiled import Flags, Ints, compiled, copy_grid, copy_line, fill, highest, inner, spliced, summed
+from juzu.plan.compiled import Ints, compiled, fill, highest, inner, spliced, summed
 from juzu.plan.model import (
     COUNT,
     DAYS_IN_ROW,
@@ -57,97 +53,10 @@ from juzu.plan.model import (
     Model,
 )
 from juzu.plan.pricing import extras_fen, held_fen, overtime_fen, tariff_fen, with_guild, worked_fen
+from juzu.plan.solution import State
 from juzu.plan.timing import FAR, MISSED, NEVER, Desk, breach, started, time_unit
 
 LOOK_BACK = 3  # days over which a wrap can still shorten the rest before a call
-
-
-class State(NamedTuple):
-    """A solution. `order[day x units + unit, :count]` are its scenes in shooting order; the rest is what measuring it gave."""
-
-    day_of: Ints
-    unit_of: Ints
-    option: Ints
-    start: Ints
-    order: Ints
-    count: Ints
-    works: Ints  # callee x day: scenes
-    cost: Ints  # day
-    bad: Ints  # day
-    call: Ints  # day x unit
-    wrap: Ints
-    who_call: Ints  # day x callee
-    who_wrap: Ints
-    meal: Ints  # scene: start of the meal before it, -1: none
-
-
-def empty(m: Model) -> State:
-    """A solution without a scene on any day."""
-    scenes, days, units, who = len(m.scene), len(m.day), len(m.unit), len(m.who)
-
-    def grid(fill: int, *shape: int) -> Ints:
-        return np.full(shape, fill, np.int64)
-
-    return State(
-        *(grid(-1, scenes), grid(0, scenes), m.option_at[:-1].copy(), grid(0, scenes)),
-        *(grid(0, days * units, scenes), grid(0, days * units), grid(0, who, days)),
-        *(grid(0, days), grid(0, days), grid(NEVER, days, units), grid(NEVER, days, units)),
-        *(grid(NEVER, days, who), grid(NEVER, days, who), grid(-1, scenes)),
-    )
-
-
-def copy(st: State) -> State:
-    """A copy that shares nothing."""
-    return State(*(a.copy() for a in st))
-
-
-@compiled
-def take_over(st: State, other: State) -> None:
-    """Makes one solution equal to another."""
-    copy_line(st.day_of, other.day_of)
-    copy_line(st.unit_of, other.unit_of)
-    copy_line(st.option, other.option)
-    copy_line(st.start, other.start)
-    copy_grid(st.order, other.order)
-    copy_line(st.count, other.count)
-    copy_grid(st.works, other.works)
-    copy_line(st.cost, other.cost)
-    copy_line(st.bad, other.bad)
-    copy_grid(st.call, other.call)
-    copy_grid(st.wrap, other.wrap)
-    copy_grid(st.who_call, other.who_call)
-    copy_grid(st.who_wrap, other.who_wrap)
-    copy_line(st.meal, other.meal)
-
-
-@compiled
-def put(m: Model, st: State, s: int, d: int, u: int, position: int, option: int) -> None:
-    """Puts a scene that stands nowhere into a day; its option must be one that serves it that day."""
-    row = d * len(m.unit) + u
-    n = st.count[row]
-    for i in range(n, position, -1):
-        st.order[row, i] = st.order[row, i - 1]
-    st.order[row, position] = s
-    st.count[row] = n + 1
-    st.day_of[s], st.unit_of[s], st.option[s] = d, u, option
-    for r in range(m.part_at[s], m.part_at[s + 1]):
-        st.works[m.part[r, WHO], d] += 1
-
-
-@compiled
-def take(m: Model, st: State, s: int) -> None:
-    """Takes a scene out of its day."""
-    d = st.day_of[s]
-    row = d * len(m.unit) + st.unit_of[s]
-    n, at = st.count[row], 0
-    while st.order[row, at] != s:
-        at += 1
-    for i in range(at, n - 1):
-        st.order[row, i] = st.order[row, i + 1]
-    st.count[row] = n - 1
-    st.day_of[s] = -1
-    for r in range(m.part_at[s], m.part_at[s + 1]):
-        st.works[m.part[r, WHO], d] -= 1
 
 
 @inner
@@ -203,7 +112,7 @@ def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int
     fen, bad, total, earliest = 0, 0, 0, NEVER
     for u in range(units):
         row = d * units + u
-        for i in range(st.count[row]):
+        for i in range(st.length[row]):
             s = st.order[row, i]
             for r in range(m.part_at[s], m.part_at[s + 1]):
                 w = m.part[r, WHO]
@@ -216,12 +125,12 @@ def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int
             earliest = highest(st.wrap[d - 1]) - DAY_MIN
     for u in range(units):
         row = d * units + u
-        n = st.count[row]
+        n = st.length[row]
         if n == 0:
             continue
         floor = earliest
         for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
-            if st.count[since * units + u]:
+            if st.length[since * units + u]:
                 floor = max(floor, _rested(m, st.wrap[since, u], d, since, strict))
                 break
         call, wrap, more, worse = time_unit(m, k, d, u, st.order[row], n, st.option, floor)
@@ -279,7 +188,7 @@ def _unit_money(m: Model, st: State, d: int) -> tuple[int, int]:
     percent = m.day[d, PAY]
     for u in range(units):
         row = d * units + u
-        n = st.count[row]
+        n = st.length[row]
         if n == 0:
             st.call[d, u] = st.wrap[d, u] = NEVER
             continue
@@ -296,7 +205,7 @@ def _unit_money(m: Model, st: State, d: int) -> tuple[int, int]:
         more, worse = _ceiling(m, LONGEST_DAY, d, u, wrap - call)
         fen, bad = fen + more, bad + worse
         for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
-            if st.count[since * units + u]:
+            if st.length[since * units + u]:
                 more, worse = _rest_breaches(m, d, u, since, st.wrap[since, u], call)
                 fen, bad = fen + more, bad + worse
                 break
@@ -440,7 +349,7 @@ def production(m: Model, st: State, k: Desk) -> tuple[int, int]:
             fen, bad = fen + more, bad + worse
         units = len(m.unit)
         for u in range(units):
-            more, worse = in_row(m, st.count[u::units], u)
+            more, worse = in_row(m, st.length[u::units], u)
             fen, bad = fen + more, bad + worse
     for w in range(len(m.who)):
         if m.who[w, PAY_KIND] == 2 and highest(st.works[w]) > 0:
@@ -472,15 +381,3 @@ def measure_all(m: Model, st: State, k: Desk) -> tuple[int, int]:
         measure(m, st, k, d)
     fen, bad = production(m, st, k)
     return fen + summed(st.cost), bad + summed(st.bad)
-
-
-@compiled
-def allowed_option(m: Model, s: int, d: int) -> int:
-    """The first option that can serve a scene on a day; -1 when none can."""
-    for o in range(m.option_at[s], m.option_at[s + 1]):
-        if m.option_allowed[o, d]:
-            return o
-    return -1
-
-
-__all__ = ["Flags", "State", "allowed_option", "copy", "empty", "measure", "measure_all", "production", "put", "take", "take_over"]

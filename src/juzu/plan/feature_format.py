@@ -6,8 +6,8 @@ them: day places are open 0–660, night places 1440–2100, a unit's day lasts 
 before 1440.
 
 Its objective is lexicographic: fewest shooting days, then fewest place-days, then the least sum of day indices. In fen: a crew day costs
-10^8 plus its index (the crew's 100 fen times the day's `pay_percent`), a place-day 10^5. No plan has 1000 place-days or an index sum of
-10^5 up to 447 days, so a lower level never outweighs a higher one; `levels` reads the three numbers back. Raises InputError.
+2,000,000 plus its index (the crew's 100 fen times the day's `pay_percent`), a place-day 10,000. Up to 140 scenes no plan has 200 place-days or
+an index sum of 10,000, so a lower level never outweighs a higher one; `levels` reads the three numbers back. Raises InputError.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from juzu.kernel.span import Span
 from juzu.kernel.text import Text
 from juzu.plan.problem import Day, Problem, Rule, Scene, Set, SetOption, Site, Tariff, Unit
 
-DAY_FEN = 10**8
-PLACE_DAY_FEN = 10**5
+DAY_FEN = 2_000_000
+PLACE_DAY_FEN = 10_000
 DAY_MIN = 720 - 60
 PLACE_CHANGE_MIN = 60
 DAY_OPEN, NIGHT_OPEN = Span(0, DAY_MIN), Span(1440, 1440 + DAY_MIN)
-MOST_SCENES = 447
+MOST_SCENES = 140
 
 
 class FeatureScene(msgspec.Struct):

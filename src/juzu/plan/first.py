@@ -6,9 +6,10 @@ import numpy as np
 
 from juzu.plan.compiled import Ints, compiled, spliced
 from juzu.plan.document import Plan
-from juzu.plan.evaluate import State, empty, measure_all, put
+from juzu.plan.evaluate import measure_all
 from juzu.plan.model import BAD_FEN, LINK_A, LINK_B, MINUTES, SET, Model, todo
 from juzu.plan.problem import Problem
+from juzu.plan.solution import State, empty, put
 from juzu.plan.timing import FAR, Desk, desk
 from juzu.plan.trial import Trial, forget, judge, settle_in, trial, undo
 
@@ -26,7 +27,7 @@ def insert_best(m: Model, st: State, k: Desk, t: Trial, s: int) -> None:
             if not m.unit_allowed[s, u]:
                 continue
             row = d * units + u
-            n = st.count[row]
+            n = st.length[row]
             if n == 0 and empty_seen and d % 4 and at_d >= 0:
                 continue
             empty_seen |= n == 0
@@ -95,5 +96,5 @@ def reread(problem: Problem, m: Model, plan: Plan) -> State:
                 continue
             options = [o for o in range(m.option_at[s], m.option_at[s + 1]) if m.option[o, SET] == set_ and m.option_allowed[o, day.day]]
             if options:
-                put(m, st, s, day.day, u, int(st.count[day.day * len(m.unit) + u]), options[0])
+                put(m, st, s, day.day, u, int(st.length[day.day * len(m.unit) + u]), options[0])
     return filled(m, st)

@@ -12,10 +12,11 @@ import numpy as np
 from juzu.kernel.errors import Fault
 from juzu.kernel.span import clock
 from juzu.kernel.text import Text
-from juzu.plan.evaluate import State, empty, measure_all, put, take
+from juzu.plan.evaluate import measure_all
 from juzu.plan.least import longest_min
 from juzu.plan.model import MINUTES, SETUP, STRIKE, WHO, Model, todo
 from juzu.plan.problem import Problem, Scene
+from juzu.plan.solution import State, empty, put, take
 from juzu.plan.timing import Desk, desk
 
 RELAX = Text("改其中一条，再排一次", "change one of these and plan again")

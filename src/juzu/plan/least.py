@@ -24,12 +24,12 @@ from juzu.plan.model import (
     PAY_KIND,
     PEOPLE,
     SET,
+    SETUP,
     SITE,
     STRIKE,
     UNIT_FEN,
     UNIT_INCLUDED,
     UNIT_OVERTIME,
-    SETUP,
     WHO,
     Model,
 )

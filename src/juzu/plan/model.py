@@ -110,7 +110,7 @@ def build(problem: Problem) -> Model:
     links = [(LINKS[k.kind], row[k.a], row[k.b]) for k in problem.links if k.a in row and k.b in row]
     move_min, move_fen = _moves(problem, sites)
     wishes = problem.wishes
-    once = any(item.tariff.once_fen for item in (*problem.sets, *problem.sites))
+    once = any(t.once_fen for t in [s.tariff for s in problem.sets] + [s.tariff for s in problem.sites])
     model = Model(
         scene=_table(
             [
@@ -128,7 +128,7 @@ def build(problem: Problem) -> Model:
         option_allowed=option_allowed,
         day=_table([(d.open.start, d.open.end, d.sunrise_min, d.sunset_min, d.pay_percent) for d in problem.days], 5),
         unit=_table([(u.day_fen, u.included_min, u.overtime_fen_per_hour, u.setup_min, u.strike_min) for u in problem.units], 5),
-        set=_table([(*_tariff(s.tariff), sites[s.site], room, s.open.start, s.open.end) for s, room in _rooms(problem)], 12),
+        set=_table([(*_tariff(k.tariff), sites[k.site], room, k.open.start, k.open.end) for k, room in _rooms(problem)], 12),
         set_busy_at=set_busy_at,
         set_busy=set_busy,
         site=_table([(*_tariff(s.tariff), s.change_min, s.state_change_min) for s in problem.sites], 10),
@@ -268,8 +268,8 @@ def _allowed(
             days_ok &= days <= scene.latest_day
         if scene.day >= 0:
             days_ok &= days == scene.day
-        for p in scene.cast:
-            days_ok = days_ok & here[people[p.person]]
+        for part in scene.cast:
+            days_ok = days_ok & here[people[part.person]]
         rows = slice(option_at[n], option_at[n + 1])
         option_allowed[rows] &= days_ok
         allowed[n] = option_allowed[rows].any(axis=0)

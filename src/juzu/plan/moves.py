@@ -5,10 +5,10 @@ A move changes the state through the trial and says whether it changed anything;
 
 from __future__ import annotations
 
-from juzu.plan.compiled import Ints, compiled, inner, spliced
+from juzu.plan.compiled import Ints, inner, spliced
 from juzu.plan.dice import Dice, below, uniform
-from juzu.plan.evaluate import State, allowed_option
 from juzu.plan.model import SET, UNITS, WHO, Model
+from juzu.plan.solution import State, allowed_option
 from juzu.plan.trial import Trial, lift, settle_in
 
 MOVES = ("relocate", "swap", "shift in day", "set to day", "person off day", "swap days", "option", "run to front or back")
@@ -19,7 +19,7 @@ TRIES = 12
 @inner
 def _place(m: Model, st: State, dice: Dice, row: int, option: int) -> int:
     """A position in a day: mostly beside a scene on the same set, else anywhere."""
-    n = st.count[row]
+    n = st.length[row]
     at = below(dice, n + 1)
     if uniform(dice) < 0.3:
         return at
@@ -92,9 +92,9 @@ def _swap(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     a = below(dice, len(m.scene))
     d = _some_day(m, st, dice, near, a)
     row = d * len(m.unit) + st.unit_of[a]
-    if d == st.day_of[a] or st.count[row] == 0:
+    if d == st.day_of[a] or st.length[row] == 0:
         return False
-    b = st.order[row, below(dice, st.count[row])]
+    b = st.order[row, below(dice, st.length[row])]
     e = st.day_of[a]
     if not (m.allowed[a, d] and m.allowed[b, e]):
         return False
@@ -107,7 +107,7 @@ def _shift(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     s = below(dice, len(m.scene))
     d, u = st.day_of[s], st.unit_of[s]
     row = d * len(m.unit) + u
-    n = st.count[row]
+    n = st.length[row]
     if n < 2:
         return False
     at = 0
@@ -135,7 +135,7 @@ def _run(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     s = below(dice, len(m.scene))
     d, u = st.day_of[s], st.unit_of[s]
     row = d * len(m.unit) + u
-    n = st.count[row]
+    n = st.length[row]
     at = 0
     while st.order[row, at] != s:
         at += 1
@@ -168,7 +168,7 @@ def _set_to_day(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     if d == e or not m.allowed[s, e]:
         return False
     moved = False
-    for i in range(st.count[row] - 1, -1, -1):
+    for i in range(st.length[row] - 1, -1, -1):
         x = st.order[row, i]
         if m.option[st.option[x], SET] == set_ and m.allowed[x, e]:
             moved |= _move_to(m, st, t, dice, x, e, st.option[x])
@@ -194,7 +194,7 @@ def _person_off(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
     moved = False
     for u in range(m.fact[UNITS]):
         row = d * m.fact[UNITS] + u
-        for i in range(st.count[row] - 1, -1, -1):
+        for i in range(st.length[row] - 1, -1, -1):
             x = st.order[row, i]
             for r in range(m.part_at[x], m.part_at[x + 1]):
                 if m.part[r, WHO] == w:
@@ -216,15 +216,15 @@ def _swap_days(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     for u in range(units):
         for a, b in ((d, e), (e, d)):
             row = a * units + u
-            some += st.count[row]
-            for i in range(st.count[row]):
+            some += st.length[row]
+            for i in range(st.length[row]):
                 if not m.allowed[st.order[row, i], b]:
                     return False
     if some == 0:
         return False
     for u in range(units):
         first, then = d * units + u, e * units + u
-        ones, twos, picked = st.count[first], st.count[then], t.picked
+        ones, twos, picked = st.length[first], st.length[then], t.picked
         for i in range(ones):
             picked[i] = st.order[first, i]
         for i in range(twos):
@@ -256,7 +256,7 @@ def _change_option(m: Model, st: State, t: Trial, dice: Dice) -> bool:
     old, new = m.option[st.option[s], SET], m.option[option, SET]
     row = d * m.fact[UNITS] + u
     together = uniform(dice) < 0.7
-    for i in range(st.count[row]):
+    for i in range(st.length[row]):
         x = st.order[row, i]
         if x == s or (together and m.option[st.option[x], SET] == old):
             for o in range(m.option_at[x], m.option_at[x + 1]):

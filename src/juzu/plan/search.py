@@ -5,41 +5,53 @@ One searcher a thread, each with its own random numbers. Between rounds the best
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol, Self
+from typing import Self, TypeVar
 
-from juzu.plan.evaluate import State
+from juzu.plan.solution import State
 from juzu.plan.stop import Stop
 
 Tell = Callable[[int, int], None]
 
 
-class Searcher(Protocol):
-    """Improves a solution of its own. `value` orders its best solution among all searchers' (smaller is better), `fen` is its cost when `legal`."""
+class Searcher(ABC):
+    """Improves a solution of its own. `value` orders its best solution among all searchers' (smaller is better), `legal` says whether that is a plan."""
 
     value: int
-    fen: int
     legal: bool
 
+    @property
+    @abstractmethod
+    def fen(self) -> int:
+        """The cost of the best solution."""
+
+    @abstractmethod
     def round(self, steps: int, share: float) -> None:
         """Makes that many trials; `share` is how much of the allowance is used."""
 
+    @abstractmethod
     def adopt(self, other: Self) -> None:
         """Takes over another searcher's best solution when it is better."""
 
+    @abstractmethod
     def solution(self) -> State:
         """The best solution."""
 
 
-def search(searchers: Sequence[Searcher], stop: Stop, tell: Tell) -> Searcher:
+S = TypeVar("S", bound=Searcher)
+
+
+def search(searchers: Sequence[S], stop: Stop, tell: Tell) -> S:
     """Runs the searchers side by side until the stop rule says so; the one with the best solution."""
     steps, pace = 0, Pace()
     best = min(searchers, key=lambda s: s.value)
     with ThreadPoolExecutor(len(searchers)) as pool:
         while not stop.done(steps, best.fen if best.legal else 0):
             share, began = stop.share(steps), stop.elapsed()
-            list(pool.map(lambda s: s.round(pace.steps, share), searchers))
+            for running in [pool.submit(s.round, pace.steps, share) for s in searchers]:
+                running.result()
             steps += pace.steps
             pace.adjust(stop.elapsed() - began)
             best = min(searchers, key=lambda s: s.value)

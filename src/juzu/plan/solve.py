@@ -16,7 +16,7 @@ from juzu.plan.check import check
 from juzu.plan.contents_search import contents_searchers
 from juzu.plan.costs import cost_lines
 from juzu.plan.document import Plan
-from juzu.plan.evaluate import State, empty, measure_all
+from juzu.plan.evaluate import measure_all
 from juzu.plan.first import filled, reread
 from juzu.plan.impossible import reasons
 from juzu.plan.least import least_fen
@@ -24,6 +24,7 @@ from juzu.plan.model import BAD_FEN, CLOCKLESS, Model, build
 from juzu.plan.problem import PROBLEM, Day, Part, Person, Problem, Rule, Scene, Set, SetOption, Site, Unit
 from juzu.plan.progress import Report, silent
 from juzu.plan.search import Searcher, search
+from juzu.plan.solution import State, empty
 from juzu.plan.stop import Steps, Stop
 from juzu.plan.timed import timed_searchers
 from juzu.plan.timing import desk

@@ -130,7 +130,8 @@ class FirstOf:
 
     def done(self, steps: int, best_fen: int) -> bool:
         """Whether any is done; every one is asked, so that each keeps its own count."""
-        return any([stop.done(steps, best_fen) for stop in self.stops])
+        answers = [stop.done(steps, best_fen) for stop in self.stops]
+        return any(answers)
 
     def share(self, steps: int) -> float:
         """The largest share."""

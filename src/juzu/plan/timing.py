@@ -84,11 +84,12 @@ class Desk(NamedTuple):
 def desk(m: Model) -> Desk:
     """Empty scratch paper for a model."""
     scenes, who, rooms = len(m.scene) + 1, len(m.who) + 1, len(m.set) + 1
-    lines = [np.zeros(scenes, np.int64) for _ in range(5)] + [np.zeros(who, np.int64) for _ in range(5)]
-    use = [np.full(rooms + len(m.site), FAR, np.int64), np.full(rooms + len(m.site), NEVER, np.int64)]
-    return Desk(
-        *lines, *(np.zeros(rooms, np.int64) for _ in range(3)), np.zeros((2, scenes), np.int64), np.zeros((3, scenes), np.int64), *use
-    )
+    lines = {name: np.zeros(scenes, np.int64) for name in ("start", "meal", "near", "gap", "limit")}
+    lines |= {name: np.zeros(who, np.int64) for name in ("last_end", "worn", "floor", "held_from", "held_to")}
+    lines |= {name: np.zeros(rooms, np.int64) for name in ("room_from", "room_to", "room_set")}
+    lines |= {"spare": np.zeros((2, scenes), np.int64), "day": np.zeros((3, scenes), np.int64)}
+    use = rooms + len(m.site)
+    return Desk(**lines, use_from=np.full(use, FAR, np.int64), use_to=np.full(use, NEVER, np.int64))
 
 
 @inner

@@ -11,8 +11,9 @@ import numpy as np
 
 from juzu.kernel.span import DAY_MIN
 from juzu.plan.compiled import Ints, compiled, copy_line, inner, summed
-from juzu.plan.evaluate import LOOK_BACK, State, measure, production, put, take
+from juzu.plan.evaluate import LOOK_BACK, measure, production
 from juzu.plan.model import NUMBER, ON, OPENS, REST, WHO, Model
+from juzu.plan.solution import State, put, take
 from juzu.plan.timing import NEVER, Desk
 
 EARLY_MIN = 120  # how long before a day opens somebody may be called to make-up
@@ -26,7 +27,7 @@ class Trial(NamedTuple):
     kept: Ints  # day: 1 when kept aside
     dirty: Ints  # day: 1 when its scenes changed
     order: Ints
-    count: Ints
+    length: Ints
     option: Ints  # by row and position
     start: Ints
     meal: Ints
@@ -41,14 +42,15 @@ class Trial(NamedTuple):
 
 def trial(m: Model, st: State) -> Trial:
     """An empty trial for solutions of a model."""
-    days = len(m.day)
-    rows = (np.zeros_like(st.order) for _ in range(4))
-    order, option, start, meal = rows
+    days = ("days", "kept", "dirty")
+    same = {name: np.zeros_like(getattr(st, name)) for name in ("order", "length", "cost", "bad", "call", "wrap", "who_call", "who_wrap")}
+    by_place = {name: np.zeros_like(st.order) for name in ("option", "start", "meal")}
     return Trial(
-        *(np.zeros(1, np.int64), np.zeros(days, np.int64), np.zeros(days, np.int64), np.zeros(days, np.int64)),
-        *(order, np.zeros_like(st.count), option, start, meal),
-        *(np.zeros_like(a) for a in (st.cost, st.bad, st.call, st.wrap, st.who_call, st.who_wrap)),
-        np.zeros(2 * len(m.scene) + 2, np.int64),
+        size=np.zeros(1, np.int64),
+        picked=np.zeros(2 * len(m.scene) + 2, np.int64),
+        **{name: np.zeros(len(m.day), np.int64) for name in days},
+        **same,
+        **by_place,
     )
 
 
@@ -62,8 +64,8 @@ def keep(m: Model, st: State, t: Trial, d: int) -> None:
     t.size[0] += 1
     units = len(m.unit)
     for row in range(d * units, (d + 1) * units):
-        t.count[row] = st.count[row]
-        for i in range(st.count[row]):
+        t.length[row] = st.length[row]
+        for i in range(st.length[row]):
             s = st.order[row, i]
             t.order[row, i], t.option[row, i], t.start[row, i], t.meal[row, i] = s, st.option[s], st.start[s], st.meal[s]
     t.cost[d], t.bad[d] = st.cost[d], st.bad[d]
@@ -136,7 +138,7 @@ def forget(t: Trial) -> None:
 def _count(m: Model, st: State, d: int, step: int) -> None:
     units = len(m.unit)
     for row in range(d * units, (d + 1) * units):
-        for i in range(st.count[row]):
+        for i in range(st.length[row]):
             s = st.order[row, i]
             for r in range(m.part_at[s], m.part_at[s + 1]):
                 st.works[m.part[r, WHO], d] += step
@@ -153,8 +155,8 @@ def undo(m: Model, st: State, t: Trial) -> None:
     for j in range(t.size[0]):
         d = t.days[j]
         for row in range(d * units, (d + 1) * units):
-            st.count[row] = t.count[row]
-            for i in range(t.count[row]):
+            st.length[row] = t.length[row]
+            for i in range(t.length[row]):
                 s = t.order[row, i]
                 st.order[row, i], st.option[s], st.start[s], st.meal[s] = s, t.option[row, i], t.start[row, i], t.meal[row, i]
                 st.day_of[s], st.unit_of[s] = d, row - d * units
