@@ -9,9 +9,10 @@ from juzu.kernel.document import Schema
 from juzu.plan.document import PLAN
 from juzu.plan.problem import PROBLEM
 from juzu.plan.questions.compare import COMPARISON
+from juzu.plan.questions.why import CONFLICT
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import CORRECTIONS
 from juzu.script.document import SCRIPT
 from juzu.script.revision import REVISION
 
-DOCUMENTS: tuple[Schema[Any], ...] = (SCRIPT, BREAKDOWN, CORRECTIONS, REVISION, BASE, PROBLEM, PLAN, COMPARISON)
+DOCUMENTS: tuple[Schema[Any], ...] = (SCRIPT, BREAKDOWN, CORRECTIONS, REVISION, BASE, PROBLEM, PLAN, COMPARISON, CONFLICT)

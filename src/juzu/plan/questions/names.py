@@ -38,9 +38,11 @@ class Names:
         for person in self.problem.people:
             if person.id == id:
                 return same(person.role or person.name or person.id)
-        for item in (*self.problem.sets, *self.problem.sites, *self.problem.extras):
-            if item.id == id:
-                return same(item.name or item.id)
+        problem = self.problem
+        sets, sites = [(s.id, s.name) for s in problem.sets], [(s.id, s.name) for s in problem.sites]
+        for known, name in (*sets, *sites, *((group.id, group.name) for group in problem.extras)):
+            if known == id:
+                return same(name or id)
         return Text(f"{id} 组", f"unit {id}") if any(unit.id == id for unit in self.problem.units) else same(id)
 
 
