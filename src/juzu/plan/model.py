@@ -120,7 +120,9 @@ def build(problem: Problem) -> Model:
             7,
         ),
         allowed=allowed,
-        unit_allowed=np.array([[not s.units or u.id in s.units for u in problem.units] for s in scenes], np.bool_).reshape(len(scenes), -1),
+        unit_allowed=np.array([[not s.units or u.id in s.units for u in problem.units] for s in scenes], np.bool_).reshape(
+            len(scenes), len(problem.units)
+        ),
         part_at=part_at,
         part=part,
         option_at=option_at,

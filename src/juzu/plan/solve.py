@@ -41,6 +41,8 @@ def solve(
     m = build(problem)
     if not len(m.scene):
         return _plan(problem, m, empty(m), sorted_fen=0, bound_fen=0, seed=seed, threads=threads, stop=stop)
+    if not m.allowed.any(axis=1).all():
+        raise ImpossibleError(*reasons(problem, m))
     bound_fen, baseline = least_fen(m), sorted_and_filled(m)
     sorted_fen = measure_all(m, baseline, desk(m))[0] if baseline else 0
     first = _first(problem, m, baseline, start)
