@@ -11,17 +11,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from juzu.kernel.text import Lang
+from juzu.script.asides import DREAM, OPENS
 from juzu.script.breakdown import Place
 from juzu.script.wording import CJK, comparable, say
 
 _SPLIT = re.compile(rf"\s*[·・•‧/／|｜>]\s*|\s+[-–—]\s+|\s*[-—–]{{2,}}\s*|(?<=[{CJK}\d])[\s\-—_,，、]+(?=[{CJK}])")
+_BRACKETS = re.compile(r"[（(]([^（()）]*)[)）]")
 _ARTICLE = re.compile(r"^the (?=\w)")
 _MOST = 3
 
 
 def levels_of(written: tuple[str, ...], lang: Lang) -> tuple[str, ...]:
-    """A header's place in at most three levels; what is deeper stays in the third. A header without a place gets a name that says so."""
-    parts = [part.strip() for level in written for part in _SPLIT.split(level) if part.strip()]
+    """A header's place in at most three levels; what is deeper stays in the third. A header without a place gets a name that says so.
+
+    客厅（闪回·三年前） is the same room as 客厅: brackets that only say when the story plays are no part of the place.
+    """
+    bare = (_BRACKETS.sub(lambda found: "" if OPENS.search(found[1]) or DREAM.search(found[1]) else found[0], level) for level in written)
+    parts = [part.strip() for level in bare for part in _SPLIT.split(level) if part.strip()]
     if not parts:
         return (say("未写地点", "PLACE NOT WRITTEN", lang),)
     joint = "·" if lang == "zh" else " - "

@@ -69,6 +69,15 @@ def test_one_place_spelled_in_five_ways_is_one_place():
     assert set(of.values()) == {"沈家老宅·堂屋"}
 
 
+@pytest.mark.parametrize("aside", ["（闪回·三年前）", "（回忆）", "(梦境)"])
+def test_brackets_that_say_when_a_scene_plays_are_no_part_of_the_place(aside: str):
+    assert levels_of((f"顾家·客厅{aside}",), "zh") == ("顾家", "客厅")
+
+
+def test_brackets_that_say_which_room_it_is_stay():
+    assert levels_of(("顾家·客厅（现代）",), "zh") == ("顾家", "客厅（现代）")
+
+
 def test_two_houses_with_a_hall_are_two_places():
     places, _ = find_places({"1": ("沈家", "堂屋"), "2": ("李家", "堂屋")})
     assert len(places) == 2
