@@ -12,6 +12,7 @@ from juzu.kernel.errors import BrokenPlanError, Fault, ImpossibleError
 from juzu.kernel.text import Text
 from juzu.plan.assemble import assemble
 from juzu.plan.baseline import sorted_and_filled
+from juzu.plan.beside import Beside
 from juzu.plan.check import check
 from juzu.plan.contents_search import contents_searchers
 from juzu.plan.costs import cost_lines
@@ -25,7 +26,7 @@ from juzu.plan.problem import PROBLEM, Day, Part, Person, Problem, Rule, Scene, 
 from juzu.plan.progress import Report, silent
 from juzu.plan.search import Searcher, search
 from juzu.plan.solution import State, empty
-from juzu.plan.stop import Steps, Stop
+from juzu.plan.stop import Asked, FirstOf, Steps, Stop
 from juzu.plan.timed import timed_searchers
 from juzu.plan.timing import desk
 
@@ -48,10 +49,17 @@ def solve(
     first = _first(problem, m, baseline, start)
     searchers = _searchers(m, first, seed, threads)
     report(Report(stop.elapsed(), _legal_fen(searchers), bound_fen, 0))
-    best = search(searchers, stop, lambda steps, fen: report(Report(stop.elapsed(), fen, bound_fen, steps, stop.share(steps))))
+    with Beside(problem, bound_fen, lambda: _legal_fen(searchers), seed) as bound:
+
+        def tell(steps: int, fen: int) -> None:
+            if threads > 1:
+                bound.begin(stop.elapsed())
+            report(Report(stop.elapsed(), fen, bound.fen, steps, stop.share(steps)))
+
+        best = search(searchers, FirstOf((stop, Asked(lambda: bound.final))), tell)
     solution = best.solution() if best.legal else empty(m)
     measure_all(m, solution, desk(m))
-    return _plan(problem, m, solution, sorted_fen=int(sorted_fen), bound_fen=bound_fen, seed=seed, threads=threads, stop=stop)
+    return _plan(problem, m, solution, sorted_fen=int(sorted_fen), bound_fen=bound.fen, seed=seed, threads=threads, stop=stop)
 
 
 def _first(problem: Problem, m: Model, baseline: State | None, start: Plan | None) -> State:
