@@ -35,7 +35,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was reached. `answer` holds `plan` (scene id -> day) or `order` (scene positions from 0); empty when there is none."""
+    """What was reached. `sorted_cost` is sort by set and fill the days (0: not made). `answer` holds `plan` (scene id -> day) or `order` (scene positions from 0); empty when there is none."""
 
     name: str
     cost: int
@@ -45,6 +45,7 @@ class Result:
     seed: int
     threads: int
     trace: tuple[tuple[float, int, int], ...]
+    sorted_cost: int
     answer: dict[str, Any]
 
     @property
@@ -55,7 +56,8 @@ class Result:
     def document(self) -> dict[str, Any]:
         """The JSON that is written."""
         plain = {"name": self.name, "cost": self.cost, "bound": self.bound, "status": self.status, "seconds": round(self.seconds, 3)}
-        return plain | {"seed": self.seed, "threads": self.threads, "trace": [list(point) for point in self.trace]} | self.answer
+        more = {"seed": self.seed, "threads": self.threads, "sorted": self.sorted_cost}
+        return plain | more | {"trace": [list(point) for point in self.trace]} | self.answer
 
     def seconds_to_first(self) -> float | None:
         """When there was a first plan."""
@@ -76,21 +78,26 @@ def measure(instance: Instance, *, seconds: float, seed: int = 0, threads: int =
     stop: Stop = Seconds(seconds, clock) if also is None else FirstOf((Seconds(seconds, clock), also))
     try:
         if isinstance(instance.task, TalentInstance):
-            cost, bound, status, answer = _sequenced(instance.task, stop, seed, trace)
-        else:
-            cost, bound, status, answer = _planned(instance.task, stop, seed, threads, trace)
+            return _sequenced(instance, instance.task, stop, seed, trace)
+        return _planned(instance, instance.task, stop, seed, threads, trace)
     except ImpossibleError as error:
-        cost, bound, status, answer = 0, 0, "impossible", {"reasons": [fault.what.en for fault in error.faults]}
+        reasons = {"reasons": [fault.what.en for fault in error.faults]}
+        return Result(instance.name, 0, 0, "impossible", stop.elapsed(), seed, threads, tuple(trace.points), 0, reasons)
+
+
+def _sequenced(instance: Instance, task: TalentInstance, stop: Stop, seed: int, trace: Trace) -> Result:
+    reached = sequence(task, stop=stop, seed=seed, report=trace)
     spent = stop.elapsed()
-    trace.add(spent, cost, bound)
-    return Result(instance.name, cost, bound, status, spent, seed, threads, tuple(trace.points), answer)
+    trace.add(spent, reached.cost, reached.bound)
+    order = {"order": list(reached.order)}
+    return Result(instance.name, reached.cost, reached.bound, reached.status, spent, seed, 1, tuple(trace.points), 0, order)
 
 
-def _sequenced(task: TalentInstance, stop: Stop, seed: int, trace: Trace) -> tuple[int, int, str, dict[str, Any]]:
-    result = sequence(task, stop=stop, seed=seed, report=trace)
-    return result.cost, result.bound, result.status, {"order": list(result.order)}
-
-
-def _planned(task: Problem, stop: Stop, seed: int, threads: int, trace: Trace) -> tuple[int, int, str, dict[str, Any]]:
+def _planned(instance: Instance, task: Problem, stop: Stop, seed: int, threads: int, trace: Trace) -> Result:
     plan = solve(task, seed=seed, threads=threads, stop=stop, report=trace)
-    return plan.cost_fen, plan.bound_fen, plan.status, {"plan": plan.day_of} if plan.days else {}
+    spent = stop.elapsed()
+    trace.add(spent, plan.cost_fen, plan.bound_fen)
+    answer = {"plan": plan.day_of} if plan.days else {}
+    return Result(
+        instance.name, plan.cost_fen, plan.bound_fen, plan.status, spent, seed, threads, tuple(trace.points), plan.sorted_fen, answer
+    )

@@ -1,0 +1,1 @@
+"""bench: what other methods reach on the same instances, run beside ours."""
