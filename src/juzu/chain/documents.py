@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from juzu.base.catalogue import BASE
+from juzu.base.year.document import SIMULATION
 from juzu.kernel.document import Schema
 from juzu.plan.document import PLAN
 from juzu.plan.problem import PROBLEM
 from juzu.plan.questions.compare import COMPARISON
+from juzu.plan.questions.replan import REPLAN
 from juzu.plan.questions.why import CONFLICT
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import CORRECTIONS
 from juzu.script.document import SCRIPT
 from juzu.script.revision import REVISION
 
-DOCUMENTS: tuple[Schema[Any], ...] = (SCRIPT, BREAKDOWN, CORRECTIONS, REVISION, BASE, PROBLEM, PLAN, COMPARISON, CONFLICT)
+DOCUMENTS: tuple[Schema[Any], ...] = (SCRIPT, BREAKDOWN, CORRECTIONS, REVISION, BASE, PROBLEM, PLAN, COMPARISON, CONFLICT, SIMULATION)

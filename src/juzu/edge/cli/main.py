@@ -11,7 +11,23 @@ from juzu.edge.cli.terminal import Parser, choose_language, err, print_error, te
 from juzu.kernel.errors import JuzuError
 from juzu.kernel.text import Text
 
-COMMANDS = ("demo", "new", "script", "revise", "plan", "check", "show", "papers", "why", "compare", "sequence", "bench", "schema", "warm_up")
+COMMANDS = (
+    "demo",
+    "new",
+    "script",
+    "revise",
+    "plan",
+    "check",
+    "show",
+    "papers",
+    "why",
+    "compare",
+    "sequence",
+    "base",
+    "bench",
+    "schema",
+    "warm_up",
+)
 
 ABOUT = Text(
     "剧组：从剧本到花费最少又合规的拍摄计划，再到通告单。\n\n"
