@@ -17,4 +17,16 @@ from juzu.script.corrections import CORRECTIONS
 from juzu.script.document import SCRIPT
 from juzu.script.revision import REVISION
 
-DOCUMENTS: tuple[Schema[Any], ...] = (SCRIPT, BREAKDOWN, CORRECTIONS, REVISION, BASE, PROBLEM, PLAN, COMPARISON, CONFLICT, SIMULATION)
+DOCUMENTS: tuple[Schema[Any], ...] = (
+    SCRIPT,
+    BREAKDOWN,
+    CORRECTIONS,
+    REVISION,
+    BASE,
+    PROBLEM,
+    PLAN,
+    COMPARISON,
+    REPLAN,
+    CONFLICT,
+    SIMULATION,
+)
