@@ -21,6 +21,7 @@ COMMANDS = (
     "show",
     "papers",
     "why",
+    "replan",
     "compare",
     "sequence",
     "base",
