@@ -1,4 +1,4 @@
-"""plan: prices of scenes -> the best day of a kind, proven: branch and bound over the resources.
+"""plan: prices of scenes -> the best day, proven: branch and bound over the resources.
 
 A resource that is neither open nor shut is paid for by the items that use it, each a share of its fee and minutes with shares of at most 1 in sum:
 a Lagrangian relaxation of "an item needs its resources" (Fisher 1981, doi:10.1287/mnsc.27.1.1), which never costs more than the resource. With a
@@ -12,107 +12,142 @@ from typing import NamedTuple
 
 import numpy as np
 
-from juzu.plan.bound.code import Ints, Reals, Signs, compiled
+from juzu.plan.bound.code import Flags, Ints, Reals, Signs, compiled
 from juzu.plan.bound.fill import NOTHING, fill, pattern_fen
 from juzu.plan.bound.patterns import Patterns
 
 OPEN, UNDECIDED, SHUT = 1, 0, -1
 ROOT_SWEEPS, SWEEPS = 60, 6
+FOUND = 24
+FAR, ROUNDING = 1e18, 1e-3
 
 
 class Tree(NamedTuple):
-    """Nodes that wait: by height of the stack, the state of each resource, the shares, the price of a minute and the bound of the parent."""
+    """Nodes that wait: by height of the stack, the state of each resource, the kinds of day that are left, the shares, the price of a minute and
+    the bound of the parent. `days[:found[0]]` are days worth less than `want`, `best` is the least value so far, or what is of no interest."""
 
     state: Signs
+    kinds: Flags
     share: Reals
     heat: Reals
     floor: Reals
     height: Ints
-    best: Ints  # value of the best day so far, in `chosen`
-    chosen: Ints
+    best: Ints
+    found: Ints
+    days: Ints
 
 
 def tree(p: Patterns, cutoff: int) -> Tree:
     """A tree with its root; days of `cutoff` and more are of no interest."""
-    resources = len(p.fee)
+    rows = len(p.fee) + 2
     return Tree(
-        np.zeros((resources + 2, resources), np.int8),
-        np.zeros((resources + 2, len(p.need))),
-        np.zeros(resources + 2),
-        np.full(resources + 2, -1e18),
+        np.zeros((rows, len(p.fee)), np.int8),
+        np.ones((rows, len(p.days)), np.bool_),
+        np.zeros((rows, len(p.need))),
+        np.zeros(rows),
+        np.full(rows, -FAR),
         np.ones(1, np.int64),
         np.full(1, cutoff, np.int64),
-        np.full(len(p.minutes), NOTHING, np.int64),
+        np.zeros(1, np.int64),
+        np.full((FOUND, len(p.minutes)), NOTHING, np.int64),
     )
 
 
 @compiled
-def grow(p: Patterns, t: Tree, kind: int, profit: Ints, fee: Ints, nodes: int) -> int:
+def grow(p: Patterns, t: Tree, profit: Ints, fee: Ints, want: int, nodes: int) -> int:
     """Works off up to so many nodes; how many."""
-    gain = np.zeros(len(profit))
-    opened = np.zeros(len(fee), np.bool_)
-    used = np.zeros(len(fee), np.bool_)
-    day = np.full(len(p.minutes), NOTHING, np.int64)
-    state, share = np.zeros(len(fee), np.int8), np.zeros(len(p.need))
+    gain, share = np.zeros(len(profit)), np.zeros(len(p.need))
+    opened, open_items = np.zeros(len(fee), np.bool_), np.zeros(len(profit), np.bool_)
+    state, kinds = np.zeros(len(fee), np.int8), np.zeros(len(p.days), np.bool_)
     done = 0
     while t.height[0] and done < nodes:
         done += 1
         t.height[0] -= 1
         h = t.height[0]
-        if t.floor[h] >= t.best[0]:
+        if t.floor[h] > t.best[0] - 1:
             continue
-        state[:] = t.state[h]
-        share[:] = t.share[h]
-        root = t.floor[h] < -1e17
-        floor, heat = _raise(p, kind, profit, fee, state, share, gain, t.heat[h], ROOT_SWEEPS if root else SWEEPS, t.best[0])
+        state[:], share[:], kinds[:] = t.state[h], t.share[h], t.kinds[h]
+        if not _kinds_left(p, state, kinds, open_items):
+            continue
+        sweeps = ROOT_SWEEPS if t.floor[h] == -FAR else SWEEPS
+        floor, heat = _raise(p, open_items, profit, fee, state, share, gain, t.heat[h], sweeps, t.best[0] - 1)
         floor = max(floor, t.floor[h])
-        if floor >= t.best[0]:
-            continue
-        floor = max(floor, _knapsack(p, kind, profit, fee, state, share))
-        if floor >= t.best[0]:
+        if floor <= t.best[0] - 1:
+            floor = max(floor, _knapsack(p, open_items, profit, fee, state, share))
+        if floor > t.best[0] - 1:
             continue
         r = _branch_on(p, fee, state, share, heat)
         for n in range(len(fee)):
             opened[n] = state[n] == OPEN
-        fill(p, kind, profit, opened, day)
-        value = pattern_fen(p, fee, day, used)
-        for s in range(len(day)):
-            if day[s] >= 0:
-                value -= profit[day[s]] + p.fen[day[s]]
-        if value < t.best[0]:
-            t.best[0] = value
-            t.chosen[:] = day
-        if r < 0:
-            continue
-        for choice in (SHUT, OPEN):
-            h = t.height[0]
-            t.state[h] = state
-            t.state[h, r] = choice
-            t.share[h] = share
-            t.heat[h] = heat
-            t.floor[h] = floor
-            t.height[0] += 1
+        for kind in range(len(kinds)):
+            if kinds[kind]:
+                _try(p, t, kind, profit, fee, opened, want)
+                if r >= 0:
+                    break
+        if r >= 0:
+            for choice in (SHUT, OPEN):
+                h = t.height[0]
+                t.state[h], t.share[h], t.kinds[h] = state, share, kinds
+                t.state[h, r] = choice
+                t.heat[h], t.floor[h] = heat, floor
+                t.height[0] += 1
     return done
 
 
 @compiled
-def floor_of(t: Tree) -> int:
-    """No day of the kind is worth less than this."""
-    least = float(t.best[0])
-    for h in range(t.height[0]):
-        least = min(least, t.floor[h])
-    return int(np.floor(least - 1e-3))
+def _kinds_left(p: Patterns, state: Signs, kinds: Flags, open_items: Flags) -> bool:
+    """Drops the kinds of day on which an open resource has nothing to do, and tells the items that some kind left can shoot."""
+    some = False
+    open_items[:] = False
+    for kind in range(len(kinds)):
+        for r in range(len(state)):
+            if kinds[kind] and state[r] == OPEN:
+                busy = False
+                for u in range(p.use_at[r], p.use_at[r + 1]):
+                    busy |= p.open[kind, p.user[u]]
+                kinds[kind] = busy
+        if kinds[kind]:
+            some = True
+            for i in range(len(open_items)):
+                open_items[i] |= p.open[kind, i]
+    return some
 
 
 @compiled
-def _gains(p: Patterns, kind: int, profit: Ints, fee: Ints, state: Signs, share: Reals, heat: float, gain: Reals) -> None:
+def _try(p: Patterns, t: Tree, kind: int, profit: Ints, fee: Ints, opened: Flags, want: int) -> None:
+    """Fills a day of a kind with the open resources and keeps it when it is worth it."""
+    used = np.zeros(len(fee), np.bool_)
+    day = np.full(len(p.minutes), NOTHING, np.int64)
+    fill(p, kind, profit, opened, day)
+    value = pattern_fen(p, fee, day, used)
+    for s in range(len(day)):
+        if day[s] >= 0:
+            value -= profit[day[s]] + p.fen[day[s]]
+    if value < want:
+        at = t.found[0] if t.found[0] < FOUND else FOUND - 1
+        t.days[at] = day
+        t.found[0] = at + 1
+    t.best[0] = min(t.best[0], value)
+
+
+@compiled
+def floor_of(t: Tree) -> int:
+    """No day is worth less than this."""
+    least = float(t.best[0])
+    for h in range(t.height[0]):
+        least = min(least, t.floor[h])
+    return int(np.ceil(least - ROUNDING))
+
+
+@compiled
+def _gains(p: Patterns, open_items: Flags, profit: Ints, fee: Ints, state: Signs, share: Reals, heat: float, gain: Reals) -> None:
     """What is left of each item's profit after its minutes and its shares; at most 0 for an item that is shut out."""
     for i in range(len(profit)):
-        left = profit[i] - heat * p.minutes[p.row[i]] if p.open[kind, i] else -1e18
+        left = profit[i] - heat * p.minutes[p.row[i]] if open_items[i] else -FAR
         for n in range(p.need_at[i], p.need_at[i + 1]):
             r = p.need[n]
             if state[r] == SHUT:
-                left = -1e18
+                left = -FAR
             elif state[r] == UNDECIDED:
                 left -= share[n] * (fee[r] + heat * p.load[r])
         gain[i] = left
@@ -133,7 +168,7 @@ def _value(p: Patterns, fee: Ints, state: Signs, heat: float, gain: Reals) -> tu
         if most > 0:
             total -= most
             load += p.minutes[s]
-    crew, room = 1e18, 0
+    crew, room = FAR, 0
     for j in range(len(p.limit)):
         fen = p.step_fen[j] - heat * p.limit[j]
         if fen < crew:
@@ -143,11 +178,20 @@ def _value(p: Patterns, fee: Ints, state: Signs, heat: float, gain: Reals) -> tu
 
 @compiled
 def _raise(
-    p: Patterns, kind: int, profit: Ints, fee: Ints, state: Signs, share: Reals, gain: Reals, heat: float, sweeps: int, enough: float
+    p: Patterns,
+    open_items: Flags,
+    profit: Ints,
+    fee: Ints,
+    state: Signs,
+    share: Reals,
+    gain: Reals,
+    heat: float,
+    sweeps: int,
+    enough: float,
 ) -> tuple[float, float]:
     """Sweeps over the shares, each resource shared by what its items can bear, and moves `heat` by the load; the best bound and its heat."""
     kept = share.copy()
-    _gains(p, kind, profit, fee, state, share, heat, gain)
+    _gains(p, open_items, profit, fee, state, share, heat, gain)
     best, excess = _value(p, fee, state, heat, gain)
     best_heat = heat
     pace = heat / 8 if heat > 0 else 400.0
@@ -161,7 +205,7 @@ def _raise(
                 pace /= 2
             side = direction
             heat = max(0.0, heat + direction * pace)
-            _gains(p, kind, profit, fee, state, share, heat, gain)
+            _gains(p, open_items, profit, fee, state, share, heat, gain)
         for r in range(len(fee)):
             if state[r] == UNDECIDED:
                 _share_out(p, fee[r] + heat * p.load[r], p.use_at[r], p.use_at[r + 1], share, gain)
@@ -170,7 +214,7 @@ def _raise(
             best, best_heat = value, heat
             kept[:] = share
     share[:] = kept
-    _gains(p, kind, profit, fee, state, share, best_heat, gain)
+    _gains(p, open_items, profit, fee, state, share, best_heat, gain)
     return best, best_heat
 
 
@@ -191,7 +235,7 @@ def _share_out(p: Patterns, cost: float, start: int, end: int, share: Reals, gai
 
 
 @compiled
-def _knapsack(p: Patterns, kind: int, profit: Ints, fee: Ints, state: Signs, share: Reals) -> float:
+def _knapsack(p: Patterns, open_items: Flags, profit: Ints, fee: Ints, state: Signs, share: Reals) -> float:
     """The bound with whole minutes: shares of undecided resources' minutes are rounded down, their fees counted exactly."""
     top = p.limit[len(p.limit) - 1]
     worth = np.zeros(top + 1)
@@ -205,7 +249,7 @@ def _knapsack(p: Patterns, kind: int, profit: Ints, fee: Ints, state: Signs, sha
         single = p.item_at[s + 1] == first + 1
         most, least_minutes = 0.0, 1 << 30
         for i in range(first, p.item_at[s + 1]):
-            left, minutes, out = float(profit[i]), float(p.minutes[s]), not p.open[kind, i]
+            left, minutes, out = float(profit[i]), float(p.minutes[s]), not open_items[i]
             for n in range(p.need_at[i], p.need_at[i + 1]):
                 r = p.need[n]
                 out |= state[r] == SHUT
@@ -218,7 +262,7 @@ def _knapsack(p: Patterns, kind: int, profit: Ints, fee: Ints, state: Signs, sha
         if most > 0:
             for x in range(top, least_minutes - 1, -1):
                 worth[x] = max(worth[x], worth[x - least_minutes] + most)
-    best = 1e18
+    best = FAR
     for j in range(len(p.limit)):
         if p.limit[j] >= load:
             best = min(best, p.step_fen[j] - worth[p.limit[j] - load])

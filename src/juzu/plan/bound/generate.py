@@ -1,8 +1,8 @@
 """plan: day patterns -> a lower bound by column generation, better with every round.
 
 Dantzig and Wolfe 1960 (doi:10.1287/opre.8.1.101): the master programme covers the scenes by shares of days and prices them; days that are worth more than
-they cost at these prices come in. At any prices, sound or not, a plan of k days costs at least the prices of all scenes plus the k least values of a
-day, each shooting day used once (the Lagrangian bound), so every exact pricing bounds every k at once. Prices are smoothed towards those of the
+they cost at these prices come in. At any prices, sound or not, a plan of k days costs at least the prices of all scenes plus k times the least
+value of a day (the Lagrangian bound), so every exact pricing bounds every k at once. Prices are smoothed towards those of the
 best bound (Wentges 1997, doi:10.1016/S0969-6016(97)00001-4).
 """
 
@@ -13,23 +13,27 @@ from typing import NamedTuple
 
 import numpy as np
 
+from juzu.plan.bound.cases import Case, first_cases, split
 from juzu.plan.bound.code import Flags, Ints
 from juzu.plan.bound.crew import NO_LIMIT
 from juzu.plan.bound.exact import floor_of, grow, tree
 from juzu.plan.bound.fill import pattern_fen
-from juzu.plan.bound.harvest import harvest
+from juzu.plan.bound.harvest import KICK, harvest
 from juzu.plan.bound.master import Master, Prices
 from juzu.plan.bound.patterns import Patterns
 from juzu.plan.bound.rough import Rough
-from juzu.plan.dice import Dice, below
-from juzu.plan.dice import dice as stream
 
 Enough = Callable[[], bool]
-SMOOTH = 0.6
-TRIES, STARTS, ROOM = 8, 6, 64
+SMOOTH = 0.85
+LEAST_SMOOTH, EASE = 0.6, 0.1
+BOX = 1.6  # no scene is thought to be worth more than this times its first price, until the optimum leaves it undone
+STARTS, TRIES, TRIED = 6, 8, 600  # a start is tried TRIES times, or fewer when scenes x tries would pass TRIED
 NODES, PATIENCE = 400, 40  # nodes between two looks at the clock, and such stretches for one kind of day
+QUICK = 10
 NEAR = 0.04  # exact pricing begins when what the quick one finds is worth less than this share of the cost
-CLOSE_FEN = 1000
+ROUGH = 0.01  # prices are rough while they bound the case by this share less than the programme does
+SLACK = 0.001  # how far above a day's price values are told exactly
+CLOSE = 0.0004  # of the cost: a programme this near its bound is solved
 
 
 class Point(NamedTuple):
@@ -40,65 +44,90 @@ class Point(NamedTuple):
 
 
 class Generation:
-    """Columns and prices of one problem. `floor[k]`: no plan of k days costs less."""
+    """Columns and prices of one problem, and the cases that are still open."""
 
     def __init__(self, p: Patterns, rough: Rough, seed: int) -> None:
         self.p = p
-        self.floor = rough.floor.copy()
-        self.at_center = np.full(len(self.floor), -NO_LIMIT, np.int64)
-        self.master = Master(p, 3 * rough.scene + 1, int(p.fee.sum() + p.step_fen[-1]))
+        self.cases = first_cases(p, rough.floor)
+        self.case = min(self.cases, key=lambda case: case.floor)
+        self.grain = grain(p)
+        self.guess = -NO_LIMIT
+        self.master = Master(p, BOX * rough.scene + 1, int(p.fee.sum() + p.step_fen[-1]))
         self.center = Point(rough.scene.astype(np.int64), np.zeros_like(p.fee))
-        self.dice: Dice = stream(seed)
+        self.random = np.random.default_rng(seed)
         self.smooth = SMOOTH
-        self.k = 0
         self.idle = 0
-        self.values = np.zeros(ROOM, np.int64)
-        self.columns = np.zeros((ROOM, len(p.minutes)), np.int64)
+        self.rough = True
+        self.tries = max(2, min(TRIES, TRIED // max(1, len(p.minutes))))
+        self.values = np.zeros(self.tries, np.int64)
+        self.columns = np.zeros((self.tries, len(p.minutes)), np.int64)
         self.used: Flags = np.zeros(len(p.fee), np.bool_)
+        self.master.aim(self.case)
 
-    def aim(self, k: int) -> None:
-        """Goes for plans of k days."""
-        if k != self.k:
-            self.k, self.smooth, self.idle = k, SMOOTH, 0
-            self.master.set_days(k)
+    def aim(self, case: Case) -> None:
+        """Goes for the plans of a case."""
+        if case is not self.case:
+            self.case, self.smooth, self.idle, self.guess = case, SMOOTH, 0, -NO_LIMIT
+            self.master.aim(case)
 
     def round(self, enough: Enough) -> bool:
-        """One master and its pricing; False when nothing is left to find for k."""
+        """One master and its pricing; False when the programme is solved for the case."""
         out = self.master.solve()
         point = self._between(out)
-        new, least = self._quick(point, out)
+        new, least = self._quick(point, out, enough)
+        guess = self._paid(self.case, point) + self.case.days * least
+        better = guess > self.guess
+        if better:
+            self.center, self.guess = point, guess
+        if new:
+            self.smooth = max(LEAST_SMOOTH, self.smooth - EASE) if better else self.smooth + EASE * (1 - self.smooth)
         self.idle += 1
-        near = self.k * (out.day - least) < NEAR * out.fen
-        if new and not (near and self.idle >= 4):
+        gap = out.fen + self.p.fixed_fen - self.guess
+        self.rough = gap > ROUGH * out.fen
+        near = gap < NEAR * out.fen
+        if new and not (near and self.idle >= QUICK):
             return True
         self.idle = 0
         new += self._exact(point, out, least, enough)
-        if out.fen + self.p.fixed_fen - self.floor[self.k] < CLOSE_FEN:
+        if out.fen + self.p.fixed_fen - self.case.floor < CLOSE * out.fen or not (new or self.smooth):
             return self.master.widen()
         if not new:
-            if not self.smooth:
-                return self.master.widen()
-            self.smooth = self.smooth / 2 if self.smooth > 0.1 else 0.0
-        else:
-            self.smooth = SMOOTH
+            self.smooth = self.smooth / 2 if self.smooth > LEAST_SMOOTH / 8 else 0.0
         return True
+
+    def split(self) -> None:
+        """Puts two narrower cases in the place of the one whose programme is solved, or closes it."""
+        parts = split(self.p, self.case, self.master.counts())
+        if parts:
+            self.cases.remove(self.case)
+            self.cases += parts
+        else:
+            self.case.closed = True
+
+    def _paid(self, case: Case, point: Point) -> int:
+        """What prices pay for all scenes and for the counts of a case, at least."""
+        works = np.where(point.resource > 0, case.least, case.most)
+        return self.p.fixed_fen + int(point.scene.sum()) + int((point.resource * works).sum())
 
     def _between(self, out: Prices) -> Point:
         a = self.smooth
         mixed = (a * old + (1 - a) * new for old, new in zip(self.center, (out.scene, out.resource), strict=True))
         return Point(*(np.floor(x).astype(np.int64) for x in mixed))
 
-    def _quick(self, point: Point, out: Prices) -> tuple[int, int]:
+    def _quick(self, point: Point, out: Prices, enough: Enough) -> tuple[int, int]:
         """Days by local search from days of the master and from none: how many came in, and the least value found."""
         p, new, least = self.p, 0, 0
-        mix = self.master.mix()
+        mix = list(self.master.mix)
         profit, fee = point.scene[p.row] - p.fen, p.fee - point.resource
         for start in range(STARTS):
+            if enough():
+                break
             opened = np.zeros(len(p.fee), np.bool_)
-            if start < STARTS // 2 and len(mix):
-                pattern_fen(p, p.fee, self.master.days[mix[below(self.dice, len(mix))]], opened)
-            kind = below(self.dice, len(p.days))
-            count = harvest(p, kind, profit, fee, opened, TRIES, self.dice, self.columns, self.values)
+            if start < STARTS // 2 and mix:
+                pattern_fen(p, p.fee, self.master.days[self.random.choice(mix)], opened)
+            kind = int(self.random.integers(len(p.days)))
+            luck = self.random.integers(1 << 40, size=(self.tries, KICK))
+            count = harvest(p, kind, profit, fee, opened, luck, self.columns, self.values)
             new += sum(self._take(self.columns[c], out) for c in range(count))
             least = min(least, int(self.values[:count].min(initial=0)))
         return new, least
@@ -110,31 +139,28 @@ class Generation:
         return bool(value < out.day - 1) and self.master.add(day)
 
     def _exact(self, point: Point, out: Prices, least: int, enough: Enough) -> int:
-        """Prices every kind of day to the end, as far as patience goes, and bounds every k; how many days came in."""
-        p, new = self.p, 0
-        profit, fee = point.scene[p.row] - p.fen, p.fee - point.resource
-        cutoff = max(least, int(out.day)) + int(NEAR / 4 * out.fen / max(1, self.k))
-        worth = np.zeros(len(p.days), np.int64)
-        for kind in range(len(p.days)):
-            t = tree(p, cutoff)
-            for _ in range(PATIENCE):
-                if enough():
-                    return new
-                if grow(p, t, kind, profit, fee, NODES) < NODES:
-                    break
-            worth[kind] = floor_of(t)
-            if t.best[0] < cutoff:
-                new += self._take(t.chosen, out)
-        self._bound(point, worth)
-        return new
-
-    def _bound(self, point: Point, worth: Ints) -> None:
-        """Raises the floors by the Lagrangian bound at these prices."""
+        """Prices every day to the end, as far as patience goes, and bounds every case; how many days came in."""
         p = self.p
-        paid = p.fixed_fen + int(point.scene.sum()) + int((point.resource * p.least).sum())
-        days = np.sort(np.repeat(worth, p.days))
-        bound = paid + np.concatenate([np.zeros(1, np.int64), np.cumsum(days)])
-        if bound[self.k] > self.at_center[self.k]:
-            self.center = point
-        self.at_center = np.maximum(self.at_center, bound)
-        self.floor = np.maximum(self.floor, bound)
+        profit, fee = point.scene[p.row] - p.fen, p.fee - point.resource
+        want = max(least, int(out.day))
+        t = tree(p, want + int(SLACK * out.fen / max(1, self.case.days)))
+        for _ in range(PATIENCE):
+            if enough():
+                return 0
+            if grow(p, t, profit, fee, want, NODES) < NODES:
+                break
+        self._bound(point, floor_of(t))
+        return sum(self._take(day, out) for day in t.days[: t.found[0]])
+
+    def _bound(self, point: Point, worth: int) -> None:
+        """Raises the floor of every case by the Lagrangian bound at these prices."""
+        for case in self.cases:
+            bound = self._paid(case, point) + case.days * worth
+            case.floor = max(case.floor, -(-bound // self.grain) * self.grain)
+            if case is self.case and (point is self.center or bound > self.guess):
+                self.center, self.guess = point, bound
+
+
+def grain(p: Patterns) -> int:
+    """Every sum of a whole plan's days is a multiple of this."""
+    return max(1, int(np.gcd.reduce(np.concatenate([p.fee, p.fen, p.step_fen, [p.fixed_fen]]))))

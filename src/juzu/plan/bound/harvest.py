@@ -11,7 +11,9 @@ import numpy as np
 from juzu.plan.bound.code import Flags, Ints, compiled
 from juzu.plan.bound.fill import able, by_worth, fill, greedy, pattern_fen
 from juzu.plan.bound.patterns import Patterns
-from juzu.plan.dice import Dice, below
+
+ITEMS = 50  # how many items are tried before each step, about
+KICK = 8  # random numbers for one try: up to four changes before the next climb
 
 
 @compiled
@@ -22,7 +24,7 @@ def climb(p: Patterns, kind: int, profit: Ints, fee: Ints, order: Ints, opened: 
         if opened[r]:
             fees += fee[r]
     value = greedy(p, kind, profit, order, opened, taken) + fees
-    trial = opened.copy()
+    trial, turn = opened.copy(), 0
     while True:
         least, best_r, best_i = value, -1, -1
         for r in range(len(opened)):
@@ -31,7 +33,9 @@ def climb(p: Patterns, kind: int, profit: Ints, fee: Ints, order: Ints, opened: 
             trial[r] = opened[r]
             if fen < least:
                 least, best_r = fen, r
-        for i in order:
+        stride, turn = 1 + len(order) // ITEMS, turn + 1
+        for n in range(turn % stride, len(order), stride):
+            i = order[n]
             if able(p, kind, i, opened):
                 continue
             more = _open_item(p, i, trial, fee)
@@ -63,14 +67,14 @@ def _open_item(p: Patterns, i: int, opened: Flags, fee: Ints) -> int:
 
 
 @compiled
-def harvest(p: Patterns, kind: int, profit: Ints, fee: Ints, opened: Flags, tries: int, dice: Dice, columns: Ints, values: Ints) -> int:
-    """Writes up to len(columns) days found from `opened` on into `columns` (item of each scene) and `values`; how many."""
+def harvest(p: Patterns, kind: int, profit: Ints, fee: Ints, opened: Flags, luck: Ints, columns: Ints, values: Ints) -> int:
+    """Writes days found from `opened` on into `columns` (item of each scene) and `values`; how many. One try for each row of the random `luck`."""
     order = by_worth(p, kind, profit)
     taken = np.zeros(len(p.minutes), np.bool_)
     used = np.zeros(len(fee), np.bool_)
     here = opened.copy()
     count, best = 0, 0
-    for turn in range(tries):
+    for turn in range(len(luck)):
         if count == len(columns) or not len(order):
             break
         value = climb(p, kind, profit, fee, order, here, taken)
@@ -85,11 +89,10 @@ def harvest(p: Patterns, kind: int, profit: Ints, fee: Ints, opened: Flags, trie
             best = value
             opened[:] = here
         here[:] = opened
-        for _ in range(2 + below(dice, 3)):
-            i = order[below(dice, len(order))]
-            r = below(dice, len(fee))
-            if below(dice, 2):
-                _open_item(p, i, here, fee)
+        for n in range(0, KICK - 2 * (luck[turn, 0] // 2 % 3), 2):
+            if luck[turn, n] % 2:
+                _open_item(p, order[luck[turn, n + 1] % len(order)], here, fee)
             else:
+                r = luck[turn, n + 1] % len(fee)
                 here[r] = not here[r]
     return count

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
+from juzu.plan.bound.cases import Case
 from juzu.plan.bound.crew import NO_LIMIT
 from juzu.plan.bound.generate import Generation
 from juzu.plan.bound.patterns import patterns
 from juzu.plan.bound.rough import rough
-from juzu.plan.problem import Problem
-from juzu.plan.stop import Stop
+from juzu.plan.problem import Day, Problem, Scene, Set, SetOption, Site, Tariff, Unit
+from juzu.plan.stop import Steps, Stop
+
+STICK, STICK_ROUGH = 1.003, 1.05  # how far the bound of one case may rise above another's before that one is worked on
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,29 @@ def lower_bound(problem: Problem, *, best: Callable[[], int], stop: Stop, report
     if not len(p.minutes):
         return told.result(0)
     work = Generation(p, first, seed)
-    rounds, done = 0, np.zeros(len(first.floor), np.bool_)
+    rounds = 0
 
     def enough() -> bool:
-        return stop.done(rounds, best())
+        return told.final or stop.done(rounds, best())
 
-    while not enough() and not told.final:
-        open_k = np.where(done, NO_LIMIT, work.floor)
-        k = int(open_k.argmin())
-        if open_k[k] >= NO_LIMIT or told.passed(int(open_k[k])):
+    while not enough():
+        case = _next(work)
+        if case.closed:
             break
-        work.aim(k)
-        done[k] = not work.round(enough)
+        work.aim(case)
+        if not work.round(enough) and not enough():
+            work.split()
         rounds += 1
-        told.tell(int(work.floor.min()))
+        told.tell(min(case.floor for case in work.cases))
     return told.result(rounds)
+
+
+def _next(work: Generation) -> Case:
+    """The case that holds the bound down; the one that is worked on as long as it is not much better, the longer the rougher its prices are."""
+    lowest = min(work.cases, key=lambda case: (case.floor, not case.closed))
+    here = work.case in work.cases and not work.case.closed
+    stick = STICK_ROUGH if work.rough else STICK
+    return work.case if here and not lowest.closed and work.case.floor < lowest.floor * stick else lowest
 
 
 class _Told:
@@ -82,3 +91,10 @@ class _Told:
     def result(self, rounds: int) -> BoundResult:
         """What it came to."""
         return BoundResult(self.fen, self.final, rounds=rounds)
+
+
+def warm_up() -> None:
+    """Compiles what a bound needs, so that the next run starts at once."""
+    scene = Scene("1", 60, (SetOption("set"),))
+    problem = Problem("", (Day(),), (Unit(day_fen=1),), (Site("site"),), (Set("set", "site", tariff=Tariff("day", 1)),), (scene,))
+    lower_bound(problem, best=lambda: 0, stop=Steps(3), report=lambda _: None)

@@ -1,7 +1,7 @@
 """plan: columns (days) -> prices of scenes: the linear programme that covers every scene by shares of days, k days in all.
 
-minimise Σ fen·λ + Σ fee·slack  subject to  Σ_{days with s} λ ≥ 1 for every scene s,  Σ λ = k,  Σ_{days with r} λ + slack ≥ least days of resource r.
-The slack keeps a resource's price at most its fee, so that no day gains by using it.
+minimise Σ fen·λ + Σ fee·idle  subject to  Σ_{days with s} λ ≥ 1 for every scene s,  Σ λ = k,  least ≤ Σ_{days with r} λ + idle_r ≤ most for every
+resource r. Idle days keep the price of a resource at most its fee, so that no day gains by using it.
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from typing import NamedTuple
 import numpy as np
 from ortools.linear_solver import pywraplp
 
+from juzu.plan.bound.cases import Case
 from juzu.plan.bound.code import Ints, Reals
 from juzu.plan.bound.fill import pattern_fen
 from juzu.plan.bound.patterns import Patterns
 
-SOME = 1e-6
+SOME, WIDER = 1e-6, 1.6
 
 
 class Prices(NamedTuple):
-    """What a scene is worth, what a resource's day is worth beside, and what a day is worth, in fen; `fen`: the programme's value."""
+    """What a scene is worth, what a day's work of a resource is worth (negative: is charged) beside, and what a day is worth, in fen; `fen`: the programme's value."""
 
     scene: Reals
     resource: Reals
@@ -35,24 +36,27 @@ class Master:
         self.lp = pywraplp.Solver.CreateSolver("GLOP")
         infinity = self.lp.infinity()
         self.cover = [self.lp.Constraint(1.0, infinity) for _ in p.minutes]
-        self.least = [self.lp.Constraint(float(n), infinity) for n in p.least]
+        self.works = [self.lp.Constraint(0.0, infinity) for _ in p.fee]
         self.count = self.lp.Constraint(0.0, infinity)
         self.goal = self.lp.Objective()
         self.goal.SetMinimization()
         self.far = [self._column(float(fen), [row]) for row, fen in zip(self.cover, far_scene, strict=True)]
         self.far.append(self._column(float(far_day), [self.count]))
-        for row, fee in zip(self.least, p.fee, strict=True):
+        for row, fee in zip(self.works, p.fee, strict=True):
             self._column(float(fee), [row])
+            self.far.append(self._column(float(far_day), [row], -1.0))
         self.days: list[Ints] = []
         self.weights: list[pywraplp.Variable] = []
         self.known: set[bytes] = set()
+        self.mix: dict[int, float] = {}
+        self.left: list[pywraplp.Variable] = []
         self.used = np.zeros(len(p.fee), np.bool_)
 
-    def _column(self, fen: float, rows: list[pywraplp.Constraint]) -> pywraplp.Variable:
+    def _column(self, fen: float, rows: list[pywraplp.Constraint], by: float = 1.0) -> pywraplp.Variable:
         weight = self.lp.NumVar(0.0, self.lp.infinity(), "")
         self.goal.SetCoefficient(weight, fen)
         for row in rows:
-            row.SetCoefficient(weight, 1.0)
+            row.SetCoefficient(weight, by)
         return weight
 
     def add(self, day: Ints) -> bool:
@@ -62,33 +66,44 @@ class Master:
             return False
         self.known.add(key)
         fen = pattern_fen(self.p, self.p.fee, day, self.used)
-        rows = [self.cover[s] for s in np.flatnonzero(day >= 0)] + [self.least[r] for r in np.flatnonzero(self.used)] + [self.count]
+        rows = [self.cover[s] for s in np.flatnonzero(day >= 0)] + [self.works[r] for r in np.flatnonzero(self.used)] + [self.count]
         self.weights.append(self._column(float(fen), rows))
         self.days.append(day.copy())
         return True
 
-    def set_days(self, k: int) -> None:
-        """How many days there are in all; 0: any number."""
-        self.count.SetBounds(float(k), float(k) if k else self.lp.infinity())
+    def aim(self, case: Case) -> None:
+        """Goes for the plans of a case."""
+        self.count.SetBounds(float(case.days), float(case.days))
+        for row, least, most in zip(self.works, case.least, case.most, strict=True):
+            row.SetBounds(float(least), float(most))
 
     def widen(self) -> bool:
         """Makes it dearer to leave undone what the optimum leaves undone; False when it leaves nothing."""
-        left = [weight for weight in self.far if weight.solution_value() > SOME]
-        for weight in left:
-            self.goal.SetCoefficient(weight, 4 * self.goal.GetCoefficient(weight))
-        return bool(left)
+        for weight in self.left:
+            self.goal.SetCoefficient(weight, WIDER * self.goal.GetCoefficient(weight))
+        return bool(self.left)
 
     def solve(self) -> Prices:
         """The prices at the optimum, rounded into what is valid."""
         self.lp.Solve()
+        self.mix = self._shares()
+        self.left = [weight for weight in self.far if weight.solution_value() > SOME]
         return Prices(
             np.maximum(0, np.array([row.dual_value() for row in self.cover], np.float64)),
-            np.clip(np.array([row.dual_value() for row in self.least], np.float64), 0, self.p.fee),
+            np.minimum(self.p.fee, np.array([row.dual_value() for row in self.works], np.float64)),
             self.count.dual_value(),
             self.goal.Value(),
         )
 
-    def mix(self) -> Ints:
-        """The columns in the optimum, the heaviest first."""
-        share = np.array([w.solution_value() for w in self.weights], np.float64)
-        return np.argsort(-share)[: int((share > SOME).sum())]
+    def _shares(self) -> dict[int, float]:
+        """Column -> its share in the optimum, the largest first. Only straight after the optimum was found."""
+        shares = ((j, weight.solution_value()) for j, weight in enumerate(self.weights))
+        return dict(sorted(((j, share) for j, share in shares if share > SOME), key=lambda item: -item[1]))
+
+    def counts(self) -> Reals:
+        """How many days of the optimum each resource works, by the share of the days."""
+        total = np.zeros(len(self.p.fee))
+        for j, share in self.mix.items():
+            pattern_fen(self.p, self.p.fee, self.days[j], self.used)
+            total += share * self.used
+        return total
