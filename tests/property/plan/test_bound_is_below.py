@@ -150,7 +150,7 @@ def core(seed: int) -> Problem:
         }
         for n in range(5)
     ]
-    crew = {"day_fen": 90_000, "included_min": 240, "overtime_fen_per_started_hour": 12_000, "longest_min": 420}
+    crew = {"day_fen": 90_000, "included_min": 240, "overtime_fen_per_started_hour": 12_000, "longest_min": 560}
     return core_problem(
         {
             "schema": "microdrama-core.1",
