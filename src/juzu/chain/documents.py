@@ -9,8 +9,11 @@ from juzu.base.year.document import SIMULATION
 from juzu.kernel.document import Schema
 from juzu.plan.document import PLAN
 from juzu.plan.problem import PROBLEM
+from juzu.plan.questions.alternatives import ALTERNATIVES
 from juzu.plan.questions.compare import COMPARISON
+from juzu.plan.questions.explain import EXPLANATION
 from juzu.plan.questions.replan import REPLAN
+from juzu.plan.questions.values import VALUES
 from juzu.plan.questions.why import CONFLICT
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import CORRECTIONS
@@ -26,6 +29,9 @@ DOCUMENTS: tuple[Schema[Any], ...] = (
     PROBLEM,
     PLAN,
     COMPARISON,
+    VALUES,
+    ALTERNATIVES,
+    EXPLANATION,
     REPLAN,
     CONFLICT,
     SIMULATION,

@@ -12,6 +12,7 @@ from datetime import date
 from juzu.base.catalogue import Base, BaseSet
 from juzu.base.sun import daylight
 from juzu.chain.production import CastRow, DatedBusy, ExtrasRow, LocationRow, PlaceRow, Production, SceneRow, Tables
+from juzu.chain.references import unlisted
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text
@@ -77,7 +78,7 @@ def pose(production: Production, base: Base | None, tables: Tables, day_of: Mapp
 
     Raises InputError with every fault found.
     """
-    desk = _Desk(production)
+    desk = _Desk(production, list(unlisted(tables)))
     scenes_rows = [row for row in tables.scenes if not row.done]
     if not scenes_rows:
         desk.fault("没有一场要拍", "no scene is left to shoot", "检查 scenes.xlsx", "look at scenes.xlsx", Source("scenes.xlsx"))
@@ -245,9 +246,7 @@ def _scene(
     offered: set[str],
 ) -> Scene:
     place = places.get(row.place)
-    if place is None:
-        _unknown(desk, row, "场景编号", "place", row.place, "places.xlsx")
-    elif not place.sets:
+    if place and not place.sets:
         desk.fault(
             f"{'·'.join(place.levels)} 没有可用的景",
             f"{'·'.join(place.levels)} has no set that can serve it",
@@ -255,12 +254,15 @@ def _scene(
             "fill one in in places.xlsx",
             place.source,
         )
-    for cell in row.cast:
-        if cell.role not in roles:
-            _unknown(desk, row, "角色", "role", cell.role, "cast.xlsx")
-    for need in row.extras:
-        if need.group not in groups:
-            _unknown(desk, row, "群演", "extras group", need.group, "cast.xlsx")
+    for unit in row.units:
+        if unit not in {u.id for u in desk.production.units}:
+            desk.fault(
+                f"{row.id}：没有“{unit}”组",
+                f"scene {row.id}: there is no unit {unit!r}",
+                "改正“分组”，或在 production.toml 再写一个 [[unit]]",
+                "correct the units, or write another [[unit]] in production.toml",
+                row.source,
+            )
     if row.minutes <= 0:
         desk.fault(
             f"{row.id} 没有拍摄分钟", f"scene {row.id} has no minutes", "在 scenes.xlsx 填写", "fill them in in scenes.xlsx", row.source
@@ -285,16 +287,6 @@ def _scene(
     )
 
 
-def _unknown(desk: _Desk, row: SceneRow, zh: str, en: str, name: str, table: str) -> None:
-    desk.fault(
-        f"{row.id}：没有这个{zh}“{name}”",
-        f"scene {row.id}: unknown {en} {name!r}",
-        f"改正写法，或在 {table} 加一行",
-        f"correct it, or add a row to {table}",
-        row.source,
-    )
-
-
 def _links(desk: _Desk, rows: list[SceneRow]) -> tuple[Link, ...]:
     known = {row.id for row in rows}
     links = []
@@ -302,7 +294,15 @@ def _links(desk: _Desk, rows: list[SceneRow]) -> tuple[Link, ...]:
         for kind, others in (("before", row.after), ("same_day", row.same_day)):
             for other in others:
                 if other not in known:
-                    _unknown(desk, row, "场次", "scene", other, "scenes.xlsx")
+                    continue
+                if other == row.id:
+                    desk.fault(
+                        f"{row.id} 写着要排在自己之后或与自己同日",
+                        f"scene {row.id} is linked to itself",
+                        "改正“须在其后拍”“同日拍”",
+                        "correct its links",
+                        row.source,
+                    )
                 elif kind == "before":
                     links.append(Link("before", other, row.id))
                 else:

@@ -78,7 +78,9 @@ def test_a_changed_day_in_the_plan_table_locks_the_scene_and_an_unchanged_one_do
 
 
 def test_an_exception_falls_on_its_date() -> None:
-    production = replace(PRODUCTION, rules=default_rules(), exceptions=((RuleException("longest-day", "制片人 老马", 50_000), date(2026, 12, 2)),))
+    production = replace(
+        PRODUCTION, rules=default_rules(), exceptions=((RuleException("longest-day", "制片人 老马", 50_000), date(2026, 12, 2)),)
+    )
     assert pose(production, BASE, TABLES).exceptions[0].day == 1
 
 
@@ -103,3 +105,23 @@ def test_a_cast_member_who_is_never_free_is_told() -> None:
     cast = (replace(TABLES.cast[0], arrive=date(2027, 1, 1), leave=date(2027, 1, 9)), TABLES.cast[1])
     with pytest.raises(InputError, match="free on none"):
         pose(PRODUCTION, BASE, replace(TABLES, cast=cast))
+
+
+def test_a_name_that_no_table_lists_is_told_once_with_the_scenes_that_use_it() -> None:
+    scenes = tuple(SceneRow(f"1-{n}", place="p1", minutes=30, cast=(CastCell("丙"),)) for n in range(1, 9))
+    with pytest.raises(InputError) as caught:
+        pose(PRODUCTION, BASE, replace(TABLES, scenes=scenes))
+    assert [fault.what.zh for fault in caught.value.faults] == ["1-1、1-2、1-3、1-4、1-5 等 8 场：没有这个角色“丙”"]
+
+
+@pytest.mark.parametrize("change", [{"after": ("1-2",)}, {"same_day": ("1-2",)}, {"units": ("B",)}])
+def test_a_link_to_itself_and_an_unknown_unit_are_faults_of_the_row(change: dict[str, tuple[str, ...]]) -> None:
+    first, second = TABLES.scenes
+    with pytest.raises(InputError) as caught:
+        pose(PRODUCTION, BASE, replace(TABLES, scenes=(first, replace(second, **change))))
+    assert [fault.source for fault in caught.value.faults] == [AT]
+
+
+def test_a_link_to_a_scene_that_was_shot_asks_for_nothing() -> None:
+    first, second = TABLES.scenes
+    assert pose(PRODUCTION, BASE, replace(TABLES, scenes=(replace(first, done=True), second))).links == ()

@@ -29,6 +29,18 @@ def write_words(value: tuple[str, ...], _lang: Lang) -> str:
     return "、".join(value)
 
 
+def scene_id(value: str) -> str:
+    """A scene's id; spreadsheets make a date of 1-1, and nobody can tell which scene that was."""
+    if re.match(r"\d{4}-\d\d-\d\d", value):
+        raise ValueError("the spreadsheet made a date of it")
+    return value
+
+
+def scene_ids(value: str) -> tuple[str, ...]:
+    """`1-1、1-2` -> (1-1, 1-2)."""
+    return tuple(scene_id(one) for one in words(value))
+
+
 def text(value: str) -> str:
     """The text as it is."""
     return value
@@ -43,7 +55,7 @@ def count(value: str) -> int:
     """A whole number; empty is 0."""
     if not value:
         return 0
-    if not re.fullmatch(r"-?\d+(\.0+)?", value):
+    if not re.fullmatch(r"-?\d{1,9}(\.0+)?", value):
         raise ValueError("a whole number is expected")
     if (number := int(float(value))) < 0:
         raise ValueError("not below 0")
@@ -73,9 +85,16 @@ def write_yuan(value: int, _lang: Lang) -> str:
     return f"{value // 100}" if value % 100 == 0 else f"{value / 100:.2f}"
 
 
+def _decimal(value: str) -> float:
+    """A number from 0 up; `inf`, `nan` and whatever else Python would take for one are refused."""
+    if not re.fullmatch(r"\d{1,6}(\.\d+)?", value):
+        raise ValueError("a number from 0 up is expected")
+    return float(value)
+
+
 def hours(value: str) -> int:
     """Hours with a decimal -> minutes; empty is 0."""
-    return round(float(value) * 60) if value else 0
+    return round(_decimal(value) * 60) if value else 0
 
 
 def write_hours(value: int, _lang: Lang) -> str:
@@ -85,7 +104,7 @@ def write_hours(value: int, _lang: Lang) -> str:
 
 def tenths(value: str) -> int:
     """Pages with one decimal -> tenths."""
-    return round(float(value) * 10) if value else 0
+    return round(_decimal(value) * 10) if value else 0
 
 
 def write_tenths(value: int, _lang: Lang) -> str:

@@ -25,6 +25,7 @@ from juzu.base.catalogue import Base
 from juzu.chain.edit import edited
 from juzu.chain.pose import pose
 from juzu.chain.production import PlanRow, Production, Tables
+from juzu.chain.references import unlisted
 from juzu.edge.files.base_toml import read_base
 from juzu.edge.files.production_tables import CAST, EXTRAS, LOCATIONS, PLACES, PLAN, SCENES
 from juzu.edge.files.production_toml import read_production, write_production
@@ -175,7 +176,7 @@ def load(path: Path) -> Folder:
     )
     for kept in (tables.cast, tables.extras, tables.places, tables.locations, tables.scenes):
         faults += _twice(kept)
-    if faults:
+    if faults := list(dict.fromkeys(faults)) or list(unlisted(tables)):
         raise InputError(*faults)
     breakdown = edited(read_breakdown(path), tables)
     plan = _document(path / "plan.json", PLAN_DOCUMENT) if (path / "plan.json").exists() else None

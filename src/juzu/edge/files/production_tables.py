@@ -26,16 +26,32 @@ def _text(key: str, zh: str, en: str, width: int = 12, *, info: bool = False, hi
     return Column(key, Text(zh, en), cells.text, cells.write_text, width, info, hint=hint)
 
 
-def _count(key: str, zh: str, en: str, *, info: bool = False, hint: Text | None = None) -> Column:
+WHOLE = Text("填不带单位的整数，如 30", "a whole number without a unit, as 30")
+DECIMAL = Text("填不带单位的数，如 1.5", "a number without a unit, as 1.5")
+MONEY = Text("填元，如 3000；留空即 0", "yuan, as 3000; empty is 0")
+CLOCK = Text("写作 08:30；次日凌晨两点写 26:00", "written 08:30; two in the morning after is 26:00")
+SCENE_ID = Text(
+    "写作 1-1；表格软件会把它变成日期，请先把这一格设成“文本”格式",
+    "written 1-1; set the cell's format to text first, or the spreadsheet makes a date of it",
+)
+
+
+def _scene(key: str, zh: str, en: str, width: int, *, many: bool = False) -> Column:
+    if many:
+        return Column(key, Text(zh, en), cells.scene_ids, cells.write_words, width, hint=SCENE_ID, as_text=True)
+    return Column(key, Text(zh, en), cells.scene_id, cells.write_text, width, hint=SCENE_ID, as_text=True)
+
+
+def _count(key: str, zh: str, en: str, *, info: bool = False, hint: Text = WHOLE) -> Column:
     return Column(key, Text(zh, en), cells.count, cells.write_count, 8, info, hint=hint)
 
 
 def _yuan(key: str, zh: str, en: str) -> Column:
-    return Column(key, Text(zh, en), cells.yuan, cells.write_yuan, 10)
+    return Column(key, Text(zh, en), cells.yuan, cells.write_yuan, 10, hint=MONEY)
 
 
 def _hours(key: str, zh: str, en: str) -> Column:
-    return Column(key, Text(zh, en), cells.hours, cells.write_hours, 9)
+    return Column(key, Text(zh, en), cells.hours, cells.write_hours, 9, hint=DECIMAL)
 
 
 def _day(key: str, zh: str, en: str) -> Column:
@@ -58,7 +74,8 @@ def _list(key: str, zh: str, en: str, width: int = 18, hint: Text | None = None)
 
 def _words(key: str, zh: str, en: str, made: tuple[cells.Reader, cells.Writer, tuple[Text, ...]]) -> Column:
     read, write, choices = made
-    return Column(key, Text(zh, en), read, write, 9, choices=choices)
+    hint = Text("填其中一个：" + "、".join(c.zh for c in choices), "one of: " + ", ".join(c.en for c in choices))
+    return Column(key, Text(zh, en), read, write, 9, choices=choices, hint=hint)
 
 
 PAY_COLUMNS = (
@@ -152,7 +169,7 @@ SCENES = Table(
     Text("分场表", "Scenes"),
     SceneRow,
     (
-        _text("id", "集-场", "Scene", 9),
+        _scene("id", "集-场", "Scene", 9),
         _text("synopsis", "主要内容", "Synopsis", 32),
         _text("mood", "气氛", "Mood", 8),
         _words("light", "光", "Light", _light),
@@ -160,16 +177,16 @@ SCENES = Table(
         _text("place", "场景编号", "Place id"),
         Column("cast", Text("角色", "Cast"), cells.cast, cells.write_cast, 28),
         Column("extras", Text("群众演员", "Extras"), cells.extras, cells.write_extras, 18),
-        Column("page_tenths", Text("页数", "Pages"), cells.tenths, cells.write_tenths, 7),
+        Column("page_tenths", Text("页数", "Pages"), cells.tenths, cells.write_tenths, 7, hint=DECIMAL),
         _count("minutes", "拍摄分钟", "Minutes"),
         _day("earliest", "不早于", "Not before"),
         _day("latest", "不晚于", "Not after"),
         _day("lock_date", "锁定日期", "Locked date"),
-        Column("lock_start_min", Text("锁定开拍", "Locked start"), cells.start, cells.write_start, 9),
+        Column("lock_start_min", Text("锁定开拍", "Locked start"), cells.start, cells.write_start, 9, hint=CLOCK),
         _yes("done", "已拍", "Shot"),
         _yes("heavy", "重场", "Heavy"),
-        _list("after", "须在其后拍", "Shoot after", 12),
-        _list("same_day", "同日拍", "Same day as", 12),
+        _scene("after", "须在其后拍", "Shoot after", 12, many=True),
+        _scene("same_day", "同日拍", "Same day as", 12, many=True),
         _list("units", "分组", "Units", 7),
         _text("costume", "服装", "Costume", 16),
         _text("makeup", "化妆", "Make-up", 12),
@@ -182,7 +199,7 @@ PLAN = Table(
     Text("排期", "Plan"),
     PlanRow,
     (
-        _text("scene", "集-场", "Scene", 9),
+        _scene("scene", "集-场", "Scene", 9),
         Column(
             "day",
             Text("第几天", "Day"),

@@ -22,14 +22,14 @@ from juzu.kernel.text import Lang, Text
 
 Row = TypeVar("Row")
 ASSUMED = Text("待确认（假设值）", "To confirm (assumed)")
-HEAD_ROWS = 1
+LAST_HEAD_ROW = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. `key` is the row's field, dotted into nested values; `info` columns are for people only and are not read back.
 
-    `choices` are the words a cell may hold, shown as a list in the spreadsheet.
+    `choices` are the words a cell may hold, shown as a list in the spreadsheet. `as_text` keeps it from making dates of what is typed.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Column:
     info: bool = False
     choices: tuple[Text, ...] = ()
     hint: Text | None = None
+    as_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,14 @@ def write_workbook(sheets: Iterable[tuple[Table[Any], Sequence[Any]]], lang: Lan
     head = book.add_format(look | {"bold": True, "bg_color": "#E8EEF4", "valign": "vcenter"})
     info_head = book.add_format(look | {"bold": True, "bg_color": "#EEEEEE", "font_color": "#666666", "valign": "vcenter"})
     plain, yellow = book.add_format(look), book.add_format(look | {"bg_color": "#FFF2B3"})
-    grey = book.add_format(look | {"font_color": "#666666"})
+    grey, literal = book.add_format(look | {"font_color": "#666666"}), book.add_format(look | {"num_format": "@"})
     for table, rows in sheets:
         sheet = book.add_worksheet(table.title.to(lang))
         heads = [column.header.to(lang) for column in table.columns] + [ASSUMED.to(lang)]
         for index, name in enumerate(heads):
             column = table.columns[index] if index < len(table.columns) else None
             sheet.write_string(0, index, name, info_head if column and column.info else head)
-            sheet.set_column(index, index, column.width if column else 40)
+            sheet.set_column(index, index, column.width if column else 40, literal if column and column.as_text else None)
             if column and column.hint:
                 sheet.write_comment(0, index, column.hint.to(lang), {"x_scale": 2})
             if column and column.choices:
@@ -85,7 +86,7 @@ def write_workbook(sheets: Iterable[tuple[Table[Any], Sequence[Any]]], lang: Lan
             texts = table.cells(row, lang)
             for index, text in enumerate(texts):
                 column = table.columns[index]
-                style = yellow if column.key in assumed else grey if column.info else plain
+                style = yellow if column.key in assumed else grey if column.info else literal if column.as_text else plain
                 _write(sheet, line, index, text, style)
             said = "；".join(f"{heads[i]}={texts[i]}" for i, column in enumerate(table.columns) if column.key in assumed)
             sheet.write_string(line, len(texts), said, plain)
@@ -117,36 +118,51 @@ class Sheet(Generic[Row]):
 
 
 def read_table(data: bytes, file: str, table: Table[Row]) -> Sheet[Row]:
-    """The rows of a table. Headers are found in either language, in any order; a missing needed column is one fault."""
+    """The rows of a table: of the sheet with its name, else of the only sheet with its columns. Headers stand in either language, in any
+    order, perhaps below a title; a column that is missing is a fault, since what it said would be lost in silence.
+    """
     try:
-        grids = {grid.sheet: grid for grid in read_grids(data, file)}
+        grids = read_grids(data, file)
     except InputError as error:
         return Sheet((), error.faults)
-    names = {table.title.zh, table.title.en}
-    name = next((n for n in grids if n in names), None)
-    if name is None:
+    named = [grid for grid in grids if grid.sheet in (table.title.zh, table.title.en)]
+    alike = [grid for grid in grids if _fit(table, grid.rows[_head_row(table, grid.rows)] if grid.rows else ()) > len(table.columns) * 0.7]
+    found = named or (alike if len(alike) == 1 else [])
+    if not found:
         what = Text(f"没有名为“{table.title.zh}”的工作表", f"no sheet named {table.title.en!r}")
         return Sheet((), (_fault(file, "", 0, 0, what, Text("请恢复工作表名", "give the sheet its name back")),))
-    return _read_grid(grids[name].rows, file, name, table)
+    return _read_grid(found[0].rows, file, found[0].sheet, table)
+
+
+def _fit(table: Table[Any], line: Sequence[str]) -> int:
+    """How many of the table's columns a line names."""
+    return sum(column.header.zh in line or column.header.en in line for column in table.columns)
+
+
+def _head_row(table: Table[Any], grid: Sequence[Sequence[str]]) -> int:
+    """Where the headers stand: the line among the first few that names most columns."""
+    return max(range(min(len(grid), LAST_HEAD_ROW)), key=lambda at: (_fit(table, grid[at]), -at), default=0)
 
 
 def _read_grid(grid: Sequence[Sequence[str]], file: str, sheet: str, table: Table[Row]) -> Sheet[Row]:
-    heads = [text.strip() for text in grid[0]] if grid else []
+    top = _head_row(table, grid)
+    heads = [text.strip() for text in grid[top]] if grid else []
     where: dict[str, int] = {}
     faults: list[Fault] = []
     for column in table.columns:
         index = next((i for i, text in enumerate(heads) if text in (column.header.zh, column.header.en)), None)
         if index is not None:
             where[column.key] = index
-        elif column.key == table.required:
+        elif column.key == table.required or not column.info:
             what = Text(f"缺少“{column.header.zh}”列", f"column {column.header.en!r} is missing")
-            faults.append(_fault(file, sheet, 1, 0, what, Text("请恢复这一列", "put the column back")))
+            mend = Text("请恢复这一列；不想看见的列可以隐藏", "put the column back; hide what you do not want to see")
+            faults.append(_fault(file, sheet, top + 1, 0, what, mend))
     known = set(where.values()) | {i for i, text in enumerate(heads) if text in ("", ASSUMED.zh, ASSUMED.en)}
-    unknown = tuple(Source(file, 1, i + 1, sheet) for i in range(len(heads)) if i not in known)
+    unknown = tuple(Source(file, top + 1, i + 1, sheet) for i in range(len(heads)) if i not in known)
     if faults:
         return Sheet((), tuple(faults), unknown)
     rows: list[Row] = []
-    for number, line in enumerate(grid[HEAD_ROWS:], start=HEAD_ROWS + 1):
+    for number, line in enumerate(grid[top + 1 :], start=top + 2):
         cells = {key: line[index].strip() if index < len(line) else "" for key, index in where.items()}
         if not cells.get(table.required, ""):
             if any(text.strip() for text in line):

@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
@@ -40,7 +40,7 @@ def read_grids(data: bytes, file: str) -> tuple[Grid, ...]:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         return tuple(_grid(book.get_sheet_by_name(name)) for name in book.sheet_names)
     except (python_calamine.CalamineError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError) as error:
-        what = Text(f"打不开这个表格：{error}", f"cannot open this workbook: {error}")
+        what = Text("打不开这个表格：不是 Excel 文件，或者损坏、加了密码", f"cannot open this workbook: {error}")
         mend = Text("请用 Excel 或 WPS 去掉密码，另存为 .xlsx", "save it as .xlsx from Excel or WPS, without a password")
         raise InputError(Fault(what, mend, Source(file))) from error
 
@@ -85,7 +85,7 @@ def _grid(sheet: python_calamine.CalamineSheet) -> Grid:
 
 
 def cell_text(cell: object) -> str:
-    """A cell as text: 3000.0 -> 3000, dates ISO, times 08:30, blanks empty."""
+    """A cell as text: 3000.0 -> 3000, dates ISO, times 08:30, hours past midnight 26:00, blanks empty."""
     if isinstance(cell, bool):
         return "√" if cell else ""
     if isinstance(cell, float):
@@ -94,6 +94,7 @@ def cell_text(cell: object) -> str:
         return cell.date().isoformat() if (cell.hour, cell.minute) == (0, 0) else cell.strftime("%Y-%m-%d %H:%M")
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, time):
-        return cell.strftime("%H:%M")
+    if isinstance(cell, time | timedelta):
+        minutes = cell.hour * 60 + cell.minute if isinstance(cell, time) else round(cell.total_seconds() / 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
     return "" if cell is None else str(cell)
