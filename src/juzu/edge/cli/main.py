@@ -8,7 +8,8 @@ from importlib import import_module
 
 from juzu import __version__
 from juzu.edge.cli.terminal import Parser, choose_language, err, print_error, tell
-from juzu.kernel.errors import JuzuError
+from juzu.edge.files.trouble import trouble
+from juzu.kernel.errors import InputError, JuzuError
 from juzu.kernel.text import Text
 
 COMMANDS = (
@@ -22,6 +23,9 @@ COMMANDS = (
     "papers",
     "why",
     "replan",
+    "explain",
+    "alternatives",
+    "value",
     "compare",
     "sequence",
     "base",
@@ -69,12 +73,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except JuzuError as error:
         print_error(error)
         return error.exit_code
-    except KeyboardInterrupt:
-        err.print(tell(Text("已打断，什么也没有改。", "Interrupted; nothing was changed.")))
-        return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print_error(InputError(trouble(error)))
+        return InputError.exit_code
+    except KeyboardInterrupt:
+        err.print(tell(Text("已打断，什么也没有改。", "Interrupted; nothing was changed.")))
+        return 130
 
 
 if __name__ == "__main__":
