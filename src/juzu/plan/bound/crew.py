@@ -82,12 +82,22 @@ def _cheapest(steps: list[Step]) -> list[Step]:
     return kept
 
 
-def several_days(steps: tuple[Step, ...], days: int, most_min: int) -> int:
-    """The least that so many days' crews cost for a load of `most_min` over all of them; NO_LIMIT when it does not fit."""
-    total = [Step(0, 0)]
-    for _ in range(days):
-        total = _cheapest([Step(min(most_min, a.load_min + b.load_min), a.fen + b.fen) for a in total for b in steps])
-    return next((s.fen for s in total if s.load_min >= most_min), NO_LIMIT)
+def several_days(steps: tuple[Step, ...], days: int, load_min: int) -> int:
+    """The least that so many days' crews cost for a load over all of them; NO_LIMIT when it does not fit.
+
+    By the convex hull of the steps: equal days cost least on it.
+    """
+    if not days or not steps or load_min > days * steps[-1].load_min:
+        return 0 if not days and not load_min else NO_LIMIT
+    each = load_min / days
+    corners = [Step(0, steps[0].fen), *steps]
+    chords = [
+        a.fen + (b.fen - a.fen) * (each - a.load_min) / (b.load_min - a.load_min)
+        for n, a in enumerate(corners)
+        for b in corners[n + 1 :]
+        if a.load_min <= each <= b.load_min != a.load_min
+    ]
+    return int(days * min(chords))
 
 
 __all__ = ["NO_LIMIT", "Step", "crew_steps", "several_days"]

@@ -28,11 +28,10 @@ SMOOTH = 0.85
 LEAST_SMOOTH, EASE = 0.6, 0.1
 BOX = 1.6  # no scene is thought to be worth more than this times its first price, until the optimum leaves it undone
 STARTS, TRIES, TRIED = 6, 8, 600  # a start is tried TRIES times, or fewer when scenes x tries would pass TRIED
-NODES, PATIENCE = 400, 40  # nodes between two looks at the clock, and such stretches for one kind of day
-QUICK = 10
+NODES, PATIENCE = 400, 40  # nodes between two looks at the clock, and such stretches for one pricing
+QUICK = 10  # rounds without exact pricing once it is near
 NEAR = 0.04  # exact pricing begins when what the quick one finds is worth less than this share of the cost
 ROUGH = 0.01  # prices are rough while they bound the case by this share less than the programme does
-SLACK = 0.001  # how far above a day's price values are told exactly
 CLOSE = 0.0004  # of the cost: a programme this near its bound is solved
 
 
@@ -51,7 +50,7 @@ class Generation:
         self.cases = first_cases(p, rough.floor)
         self.case = min(self.cases, key=lambda case: case.floor)
         self.grain = grain(p)
-        self.guess = -NO_LIMIT
+        self.guess = self.worth = -NO_LIMIT  # what the center seems to bound its case by, and the least value of a day there
         self.master = Master(p, BOX * rough.scene + 1, int(p.fee.sum() + p.step_fen[-1]))
         self.center = Point(rough.scene.astype(np.int64), np.zeros_like(p.fee))
         self.random = np.random.default_rng(seed)
@@ -67,7 +66,8 @@ class Generation:
     def aim(self, case: Case) -> None:
         """Goes for the plans of a case."""
         if case is not self.case:
-            self.case, self.smooth, self.idle, self.guess = case, SMOOTH, 0, -NO_LIMIT
+            self.case, self.smooth, self.idle = case, SMOOTH, 0
+            self.guess = self._paid(case, self.center) + case.days * self.worth
             self.master.aim(case)
 
     def round(self, enough: Enough) -> bool:
@@ -76,9 +76,9 @@ class Generation:
         point = self._between(out)
         new, least = self._quick(point, out, enough)
         guess = self._paid(self.case, point) + self.case.days * least
-        better = guess > self.guess
+        better = self.guess < guess <= out.fen + self.p.fixed_fen  # more than the programme's value: the quick search was too lazy
         if better:
-            self.center, self.guess = point, guess
+            self.center, self.guess, self.worth = point, guess, least
         if new:
             self.smooth = max(LEAST_SMOOTH, self.smooth - EASE) if better else self.smooth + EASE * (1 - self.smooth)
         self.idle += 1
@@ -116,7 +116,8 @@ class Generation:
 
     def _quick(self, point: Point, out: Prices, enough: Enough) -> tuple[int, int]:
         """Days by local search from days of the master and from none: how many came in, and the least value found."""
-        p, new, least = self.p, 0, 0
+        p, new = self.p, 0
+        least = int(p.step_fen[0])
         mix = list(self.master.mix)
         profit, fee = point.scene[p.row] - p.fen, p.fee - point.resource
         for start in range(STARTS):
@@ -129,7 +130,7 @@ class Generation:
             luck = self.random.integers(1 << 40, size=(self.tries, KICK))
             count = harvest(p, kind, profit, fee, opened, luck, self.columns, self.values)
             new += sum(self._take(self.columns[c], out) for c in range(count))
-            least = min(least, int(self.values[:count].min(initial=0)))
+            least = min(least, int(self.values[:count].min(initial=least)))
         return new, least
 
     def _take(self, day: Ints, out: Prices) -> bool:
@@ -142,12 +143,11 @@ class Generation:
         """Prices every day to the end, as far as patience goes, and bounds every case; how many days came in."""
         p = self.p
         profit, fee = point.scene[p.row] - p.fen, p.fee - point.resource
-        want = max(least, int(out.day))
-        t = tree(p, want + int(SLACK * out.fen / max(1, self.case.days)))
+        t = tree(p, least)
         for _ in range(PATIENCE):
             if enough():
                 return 0
-            if grow(p, t, profit, fee, want, NODES) < NODES:
+            if grow(p, t, profit, fee, int(out.day), NODES) < NODES:
                 break
         self._bound(point, floor_of(t))
         return sum(self._take(day, out) for day in t.days[: t.found[0]])
@@ -158,7 +158,7 @@ class Generation:
             bound = self._paid(case, point) + case.days * worth
             case.floor = max(case.floor, -(-bound // self.grain) * self.grain)
             if case is self.case and (point is self.center or bound > self.guess):
-                self.center, self.guess = point, bound
+                self.center, self.guess, self.worth = point, bound, worth
 
 
 def grain(p: Patterns) -> int:

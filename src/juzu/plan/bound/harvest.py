@@ -90,7 +90,7 @@ def harvest(p: Patterns, kind: int, profit: Ints, fee: Ints, opened: Flags, luck
             opened[:] = here
         here[:] = opened
         for n in range(0, KICK - 2 * (luck[turn, 0] // 2 % 3), 2):
-            if luck[turn, n] % 2:
+            if luck[turn, n] % 2 or not len(fee):
                 _open_item(p, order[luck[turn, n + 1] % len(order)], here, fee)
             else:
                 r = luck[turn, n + 1] % len(fee)

@@ -33,7 +33,7 @@ def lower_bound(problem: Problem, *, best: Callable[[], int], stop: Stop, report
     """The bound when told to stop. `best` tells the cheapest legal cost so far (0: none yet); `report` hears of every better bound."""
     p = patterns(problem)
     first = rough(p)
-    if int(first.floor.min()) >= NO_LIMIT:
+    if int(first.floor.min()) >= NO_LIMIT or not set(range(len(p.minutes))) <= set(p.row[p.open.any(axis=0)].tolist()):
         return BoundResult(0, impossible=True)
     told = _Told(best, report)
     told.tell(int(first.floor.min()))

@@ -13,6 +13,7 @@ from ortools.linear_solver import pywraplp
 
 from juzu.plan.bound.cases import Case
 from juzu.plan.bound.code import Ints, Reals
+from juzu.plan.bound.crew import NO_LIMIT
 from juzu.plan.bound.fill import pattern_fen
 from juzu.plan.bound.patterns import Patterns
 
@@ -78,7 +79,9 @@ class Master:
             row.SetBounds(float(least), float(most))
 
     def widen(self) -> bool:
-        """Makes it dearer to leave undone what the optimum leaves undone; False when it leaves nothing."""
+        """Makes it dearer to leave undone what the optimum leaves undone; False when it leaves nothing, or there is no end to it."""
+        if any(self.goal.GetCoefficient(weight) > NO_LIMIT for weight in self.left):
+            return False
         for weight in self.left:
             self.goal.SetCoefficient(weight, WIDER * self.goal.GetCoefficient(weight))
         return bool(self.left)

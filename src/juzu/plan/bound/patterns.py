@@ -95,7 +95,7 @@ def _least_days(resource: Resource, rows: Ints, minutes: Ints, longest: int) -> 
 def _line(resource: Resource, minutes: Ints, longest: int, days: int) -> Line:
     """The resource's cost of a day by the minutes of its scenes."""
     own = minutes[list(resource.items)]
-    most = min(int(own.sum()), longest)
+    most = max(int(own.min()), min(int(own.sum()), longest))
     usual = min(most, int(own.sum()) // max(1, days))
     beside, at_once = resource.beside_min, resource.at_once
     return line_below(lambda m: resource.cost(m + beside), int(own.min()) // at_once, most // at_once, usual // at_once)
