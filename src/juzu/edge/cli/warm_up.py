@@ -7,6 +7,7 @@ from typing import Any
 
 from juzu.edge.cli.terminal import add_parser, say
 from juzu.kernel.text import Text
+from juzu.plan.questions.again import warm_up as warm_up_questions
 from juzu.plan.solve import warm_up
 
 
@@ -20,5 +21,6 @@ def register(subparsers: Any) -> None:
 def run(_options: argparse.Namespace) -> int:
     """Compiles."""
     warm_up()
+    warm_up_questions()
     say("内核已就绪。", "The kernels are ready.")
     return 0

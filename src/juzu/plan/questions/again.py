@@ -17,7 +17,7 @@ from juzu.plan.document import Plan
 from juzu.plan.evaluate import measure_all
 from juzu.plan.first import reread
 from juzu.plan.model import Model, build
-from juzu.plan.problem import PROBLEM, Problem
+from juzu.plan.problem import PROBLEM, Day, Part, Person, Problem, Scene, Set, SetOption, Site, Unit
 from juzu.plan.questions.stay import StaySearch
 from juzu.plan.solution import State
 from juzu.plan.timing import desk
@@ -52,3 +52,17 @@ def restated(problem: Problem, changed: Problem, m: Model, st: State, seed: int)
     plan = Plan(problem.title, PROBLEM.digest(problem), "best found", cost_fen, 0, days, lines, seed=seed)
     plan = replace(plan, checked=True)
     return plan if check(problem, plan).ok else None
+
+
+def warm_up() -> None:
+    """Compiles what the questions need, so that the first answer comes at once."""
+    tiny = Problem(
+        title="warm-up",
+        days=(Day(), Day()),
+        units=(Unit(),),
+        sites=(Site("base"),),
+        sets=(Set("hall", "base"),),
+        people=(Person("lead"),),
+        scenes=tuple(Scene(f"{n}", 30, (SetOption("hall"),), (Part("lead"),)) for n in range(3)),
+    )
+    again(tiny, tiny, Plan(tiny.title, "", "out of time", 0, 0, (), ()), steps=ROUNDS)

@@ -17,7 +17,7 @@ from juzu.plan.document import CostHead, CostLine, Plan
 from juzu.plan.problem import Problem
 from juzu.plan.questions.again import again
 from juzu.plan.questions.compare import Moved, compare
-from juzu.plan.questions.names import Names, listed, scenes
+from juzu.plan.questions.names import Names, listed, same
 from juzu.plan.questions.without import removable, without
 from juzu.plan.stop import Stop
 from juzu.plan.words import HEADS
@@ -108,7 +108,7 @@ def _change(problem: Problem, plan: Plan, line: CostLine, seed: int) -> Change:
 def _say(problem: Problem, moved: tuple[Moved, ...], more: int) -> Text:
     names = Names(problem)
     shown = [
-        Text("{s} 挪到 {d}", "{s} to {d}").format(s=listed([Text(m.scene, m.scene) for m in moved if m.b_day == day], 8), d=names.day(day))
+        Text("{s} 挪到 {d}", "{s} to {d}").format(s=listed([same(m.scene) for m in moved if m.b_day == day], 8), d=names.day(day))
         for day in dict.fromkeys(m.b_day for m in moved)
     ]
     how = listed(shown, 4) if shown else Text("改当天的次序", "another order within the day")
@@ -137,7 +137,7 @@ def _lines(plan: Plan, causes: list[Cause]) -> Iterable[Text]:
 
 def _cause_lines(cause: Cause) -> Iterable[Text]:
     text = Text("  {m} 元：{c}", "  {m} yuan: {c}").format(m=yuan(cause.fen), c=cause.text)
-    behind = Text("（场次：{s}）", " (scenes: {s})").format(s=scenes(cause.scenes)) if cause.scenes else None
+    behind = Text("（场次：{s}）", " (scenes: {s})").format(s=listed([same(s) for s in cause.scenes])) if cause.scenes else None
     yield Text(f"{text.zh}{behind.zh}", f"{text.en}{behind.en}") if behind else text
     if cause.change:
         yield Text("    → {t}", "    -> {t}").format(t=cause.change.text)
