@@ -59,7 +59,7 @@ def happened(problem: Problem, plan: Plan, happenings: tuple[Happening, ...], to
     kept = (_kept(scene, *shot[scene.id]) if scene.id in shot else _later(scene, today) for scene in problem.scenes)
     now = replace(problem, scenes=tuple(kept))
     for happening in happenings:
-        now = _after(now, happening, shot)
+        now = _after(now, replace(happening, new=_later(happening.new, today)) if happening.new else happening, shot)
     return now
 
 

@@ -119,7 +119,9 @@ class StaySearch(Searcher):
         return int(total(self.m, self.best, self.desk)[0])
 
     def round(self, steps: int, share: float) -> None:
-        """Makes that many trials at the temperature of the moment."""
+        """Makes that many trials at the temperature of the moment; none when every scene was shot."""
+        if not len(self.m.scene):
+            return
         now = moment(share, self.rounds)
         if now.cycle != self.cycle:
             self.cycle = now.cycle

@@ -74,6 +74,19 @@ def test_a_dropped_scene_leaves_the_plan_and_a_new_one_enters(plan: Plan):
     assert "new" in answered.plan.day_of
 
 
+def test_a_new_scene_is_not_planned_into_the_past(plan: Plan):
+    day = plan.days[-1].day
+    added = Happening("scene added", new=replace(PROBLEM.scenes[0], id="new"))
+    answered = replan(PROBLEM, plan, (added,), today=day, stop=Steps(1_000))
+    assert answered.plan.day_of["new"] >= day
+
+
+def test_a_production_that_is_shot_has_nothing_to_replan(plan: Plan):
+    shot = replace(PROBLEM, scenes=tuple(replace(scene, done=True) for scene in PROBLEM.scenes))
+    answered = replan(shot, replace(plan, days=(), costs=(), cost_fen=0), (), stop=Steps(1_000))
+    assert (answered.plan.cost_fen, answered.plan.days) == (0, ())
+
+
 def test_a_lost_day_stays_empty(plan: Plan):
     day = plan.days[-1].day
     answered = replan(PROBLEM, plan, (Happening("day lost", days=(day,)),), stop=Steps(1_000))
