@@ -1,8 +1,8 @@
 """Facts that are said to clash really do: no problem with a legal plan has a clash, however tight it is."""
 
 import pytest
-from dramas import drama
 
+from dramas import drama
 from juzu.kernel.errors import ImpossibleError
 from juzu.plan.questions.why import why_impossible
 from juzu.plan.solve import solve
