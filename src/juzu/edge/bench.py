@@ -78,19 +78,19 @@ def measure(instance: Instance, *, seconds: float, seed: int = 0, threads: int =
     stop: Stop = Seconds(seconds, clock) if also is None else FirstOf((Seconds(seconds, clock), also))
     try:
         if isinstance(instance.task, TalentInstance):
-            return _sequenced(instance, instance.task, stop, seed, trace)
+            return _sequenced(instance, instance.task, stop, seed, threads, trace)
         return _planned(instance, instance.task, stop, seed, threads, trace)
     except ImpossibleError as error:
         reasons = {"reasons": [fault.what.en for fault in error.faults]}
         return Result(instance.name, 0, 0, "impossible", stop.elapsed(), seed, threads, tuple(trace.points), 0, reasons)
 
 
-def _sequenced(instance: Instance, task: TalentInstance, stop: Stop, seed: int, trace: Trace) -> Result:
-    reached = sequence(task, stop=stop, seed=seed, report=trace)
+def _sequenced(instance: Instance, task: TalentInstance, stop: Stop, seed: int, threads: int, trace: Trace) -> Result:
+    reached = sequence(task, stop=stop, seed=seed, threads=threads, report=trace)
     spent = stop.elapsed()
     trace.add(spent, reached.cost, reached.bound)
     order = {"order": list(reached.order)}
-    return Result(instance.name, reached.cost, reached.bound, reached.status, spent, seed, 1, tuple(trace.points), 0, order)
+    return Result(instance.name, reached.cost, reached.bound, reached.status, spent, seed, threads, tuple(trace.points), 0, order)
 
 
 def _planned(instance: Instance, task: Problem, stop: Stop, seed: int, threads: int, trace: Trace) -> Result:

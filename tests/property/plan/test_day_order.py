@@ -60,3 +60,12 @@ def test_shapes_that_do_not_fit_and_a_start_that_is_not_allowed_are_refused() ->
         day_order([[1], [1]], [3], positions=1)
     with pytest.raises(ValueError, match="allowed start"):
         day_order(np.ones((13, 1)), [3], before=[(1, 0)])
+
+
+def test_the_worked_example_of_the_page() -> None:
+    # a: X, b: X and Y, c: Y; X held at 5, Y at 7. In the order a c b X is held on c's day
+    works, hold = [[1, 0], [1, 1], [0, 1]], [5, 7]
+    assert cost_of(works, hold, [[0] * 3] * 3, (0, 2, 1)) == 5
+    best = day_order(works, hold)
+    assert best is not None
+    assert (best.fen, best.position_of[1]) == (0, 1)

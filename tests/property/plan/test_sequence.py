@@ -20,7 +20,7 @@ def test_the_search_alone_finds_the_best_order_from_a_limit_far_above_it(seed: i
     if not core.members:
         return
     search = Search(core, 2 * int(core.durations.sum()) * int(core.pay.sum()))
-    while not search.run(1000):
+    while not search.run():
         pass
     order = core.expand(search.order())
     best = least_cost(instance)

@@ -32,6 +32,7 @@ def register(subparsers: Any) -> None:
     parser.add_argument("file", type=Path, help=tell(Text("实例文件（文本格式）", "the instance, in the published text format")))
     parser.add_argument("--seconds", type=float, default=60, help=tell(Text("最多算多少秒（默认 60）", "seconds at most (60 by default)")))
     parser.add_argument("--seed", type=int, default=0, help=tell(Text("随机种子", "random seed")))
+    parser.add_argument("--threads", type=int, default=2, help=tell(Text("线程数（默认 2）", "threads (2 by default)")))
     parser.add_argument("--json", action="store_true", help=tell(Text("只输出 JSON", "print JSON only")))
     parser.add_argument("--out", type=Path, help=tell(Text("把结果写到这个 JSON 文件", "also write the result to this JSON file")))
     parser.set_defaults(run=run)
@@ -39,7 +40,7 @@ def register(subparsers: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Solves one file and prints the order."""
-    instance, result = run_sequence(options.file, seconds=options.seconds, seed=options.seed)
+    instance, result = run_sequence(options.file, seconds=options.seconds, seed=options.seed, threads=options.threads)
     document = SEQUENCE.dump(result)
     if options.out is not None:
         options.out.write_bytes(document)
@@ -60,7 +61,7 @@ def read_file(path: Path) -> TalentInstance:
         raise InputError(Fault(NOTHING_READ.format(why=why), next_step, Source(str(path)))) from error
 
 
-def run_sequence(path: Path, *, seconds: float = 60, seed: int = 0) -> tuple[TalentInstance, SequenceResult]:
+def run_sequence(path: Path, *, seconds: float = 60, seed: int = 0, threads: int = 2) -> tuple[TalentInstance, SequenceResult]:
     """The instance in a file and its solution; progress on standard error, Ctrl-C keeps the best so far."""
     instance = read_file(path)
     columns = (TextColumn("{task.description}"), BarColumn(bar_width=30), TimeElapsedColumn())
@@ -71,7 +72,9 @@ def run_sequence(path: Path, *, seconds: float = 60, seed: int = 0) -> tuple[Tal
             line = LINE.format(cost=f"{report.cost_fen:,}", bound=f"{report.bound_fen:,}")
             bar.update(task, completed=report.seconds, description=f"{instance.name}  {tell(line)}")
 
-        result = sequence(instance, stop=FirstOf((Seconds(seconds, time.monotonic), Asked(asked.is_set))), seed=seed, report=show)
+        result = sequence(
+            instance, stop=FirstOf((Seconds(seconds, time.monotonic), Asked(asked.is_set))), seed=seed, threads=threads, report=show
+        )
     if result.status != "proven best":
         say("时间用完：还没有证明。加 --seconds 可继续缩小差距。", "Out of time: not proven. A larger --seconds narrows the gap.")
     return instance, result

@@ -7,7 +7,8 @@ the same number of steps gives the same order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -26,6 +27,7 @@ from juzu.plan.sequence.simplify import Core, simplify
 from juzu.plan.sequence.states import (
     COLUMNS,
     DESK_ROWS,
+    EXPANDED,
     HIGH,
     KEPT,
     LAST,
@@ -35,17 +37,21 @@ from juzu.plan.sequence.states import (
     LOW,
     NEXT,
     PARENT,
-    advance,
+    absorb,
+    expand_some,
     open_bound,
+    pick,
     rehash,
 )
 from juzu.plan.stop import Stop
 
+Spread = Callable[[Callable[[int], None], range], Iterable[None]]
 SequenceStatus = Literal["proven best", "best found"]
 CACHE_ROWS = 1 << 17  # bounds of states remembered: 9 MB
 SLICE = 64  # states between two looks at the stop rule
 ROUND_STEPS = 60_000  # annealing trials a round
-FIRST_ROWS = 1 << 12
+FIRST_ROUNDS, MOST_ROUNDS = 4, 64  # of annealing
+FIRST_ROWS = 1 << 14
 MOST_ROWS = 6_000_000  # 72 bytes a state and 22 of hash table: with the old copy while it grows, 0.9 GB
 MOST_ACTORS, MOST_SCENES = 64, 128  # bits of the compiled sets
 
@@ -97,10 +103,18 @@ class Annealing:
             self.cost, self.order = cost, order
 
 
+class Worker:
+    """The scratch memory of one thread."""
+
+    def __init__(self, scenes: int) -> None:
+        self.desk, self.work = np.empty((DESK_ROWS, scenes), np.int64), workspace()
+        self.memo = np.zeros((CACHE_ROWS, COLUMNS), np.int64)
+
+
 class Search:
     """The open states of one instance, and memory for them that grows as they do."""
 
-    def __init__(self, core: Core, limit: int) -> None:
+    def __init__(self, core: Core, limit: int, threads: int = 1, spread: Spread = map) -> None:
         n = len(core.members)
         self.durations, self.pay = core.durations, core.pay
         self.casts = np.array([mask(core.plays[:, scene]) for scene in range(n)], dtype=np.int64)
@@ -112,29 +126,41 @@ class Search:
         self.heads[n] = 0
         self.table = np.full(2 * FIRST_ROWS, -1, np.int64)
         self.counters = np.array([1, n, limit, -1, 0, 0], dtype=np.int64)
-        self.found, self.desk, self.work = np.empty((2 * n, COLUMNS), np.int64), np.empty((DESK_ROWS, n), np.int64), workspace()
-        self.memo = np.zeros((CACHE_ROWS, COLUMNS), np.int64)
+        self.batch, self.spans = np.empty(SLICE, np.int64), np.empty((SLICE, 2), np.int64)
+        self.found = np.empty((SLICE, 2 * n, COLUMNS), np.int64)
+        self.workers = [Worker(n) for _ in range(max(1, threads))]
+        self.spread = spread
         self.full = False
 
-    def run(self, steps: int) -> bool:
-        """Expands up to `steps` states; True when no order can be cheaper than the limit."""
-        if self.counters[KEPT] + len(self.durations) >= len(self.states):
+    def run(self) -> bool:
+        """Expands up to SLICE states; True when no order can be cheaper than the limit."""
+        while not self.full and self.counters[KEPT] + self.found.shape[0] * len(self.durations) >= len(self.states):
             self.grow()
-        return bool(
-            advance(
-                self.states,
-                self.table,
-                self.heads,
-                self.counters,
-                self.casts,
-                self.durations,
-                self.pay,
-                self.found,
-                self.desk,
-                self.work,
-                self.memo,
-                steps,
-            )
+        if self.full:
+            return False
+        taken = pick(self.states, self.heads, self.counters, self.batch)
+        list(self.spread(lambda first: self.expand(first, taken), range(len(self.workers))))
+        absorb(self.states, self.table, self.heads, self.counters, self.batch, taken, self.found, self.spans)
+        return taken == 0
+
+    def expand(self, first: int, taken: int) -> None:
+        """One thread's share of a batch."""
+        worker, limit = self.workers[first], int(self.counters[LIMIT])
+        expand_some(
+            self.states,
+            self.batch,
+            first,
+            len(self.workers),
+            taken,
+            self.casts,
+            self.durations,
+            self.pay,
+            limit,
+            self.found,
+            self.spans,
+            worker.desk,
+            worker.work,
+            worker.memo,
         )
 
     def grow(self) -> None:
@@ -162,8 +188,7 @@ class Search:
 def sequence(
     instance: TalentInstance, *, stop: Stop, seed: int = 0, report: Callable[[Report], None] = silent, threads: int = 1
 ) -> SequenceResult:
-    """The cheapest order found until `stop`, or proven. One thread is used; `threads` is the caller's allowance."""
-    del threads
+    """The cheapest order found until `stop`, or proven, with that many threads for the proof."""
     core = simplify(instance)
     if not core.members:
         order = core.expand([])
@@ -172,19 +197,9 @@ def sequence(
     annealing = Annealing(core, seed)
     annealing.round(ROUND_STEPS // 4)
     proof = narrow(core)
-    search = Search(proof, annealing.cost - core.own)
-    steps, bound, done, next_round = 0, core.own, False, 0
-    while not done:
-        if steps >= next_round and annealing.rounds < 64:
-            annealing.round(ROUND_STEPS)
-            next_round = max(SLICE, 2 * steps) if annealing.rounds >= 4 else 0
-            search.counters[LIMIT] = min(search.counters[LIMIT], annealing.cost - core.own)
-        steps += SLICE
-        done = search.run(SLICE)
-        bound = max(bound, core.own + search.bound)
-        report(Report(stop.elapsed(), away + annealing.cost, away + min(bound, annealing.cost), steps, stop.share(steps)))
-        if search.full or stop.done(steps, away + annealing.cost):
-            break
+    with ThreadPoolExecutor(max(1, threads)) as pool:
+        search = Search(proof, annealing.cost - core.own, threads, map if threads <= 1 else pool.map)
+        steps, bound = prove(search, annealing, stop, lambda steps, bound: report(_report(stop, steps, away, annealing, bound)))
     if proof is core and search.counters[LAST] >= 0 and core.own + int(search.counters[LIMIT]) < annealing.cost:
         annealing.order = np.array(search.order(), dtype=np.int64)
     order = core.expand([int(scene) for scene in annealing.order])
@@ -192,6 +207,28 @@ def sequence(
     bound = min(away + bound, cost)
     status: SequenceStatus = "proven best" if bound == cost else "best found"
     return SequenceResult(instance.name, order, cost, bound, status, seed, steps, stop.elapsed())
+
+
+def prove(search: Search, annealing: Annealing, stop: Stop, told: Callable[[int, int], None]) -> tuple[int, int]:
+    """Raises the bound until nothing is left, memory is used up or the stop rule says so, with rounds of annealing between: a few at once,
+    then each time the search has doubled. Gives the states expanded and the bound, which narrowing may leave under the best cost."""
+    own = annealing.core.own
+    steps, bound, next_round = 0, own, 0
+    while True:
+        if steps >= next_round and annealing.rounds < MOST_ROUNDS:
+            annealing.round(ROUND_STEPS)
+            next_round = max(SLICE, 2 * steps) if annealing.rounds >= FIRST_ROUNDS else 0
+            search.counters[LIMIT] = min(search.counters[LIMIT], annealing.cost - own)
+        done = search.run()
+        steps = int(search.counters[EXPANDED])
+        bound = max(bound, own + search.bound)
+        told(steps, bound)
+        if done or search.full or stop.done(steps, annealing.cost):
+            return steps, bound
+
+
+def _report(stop: Stop, steps: int, away: int, annealing: Annealing, bound: int) -> Report:
+    return Report(stop.elapsed(), away + annealing.cost, away + min(bound, annealing.cost), steps, stop.share(steps))
 
 
 def narrow(core: Core) -> Core:

@@ -244,40 +244,57 @@ def keep(states: Ints, table: Ints, heads: Ints, row: Ints, parent: int, kept: i
 
 
 @compiled
-def advance(
-    states: Ints,
-    table: Ints,
-    heads: Ints,
-    counters: Ints,
-    casts: Ints,
-    durations: Ints,
-    pay: Ints,
-    found: Ints,
-    desk: Ints,
-    work: Ints,
-    memo: Ints,
-    steps: int,
-) -> bool:
-    """Expands up to `steps` states; True when nothing is left. `counters`: states kept, layer, limit (the cost to beat), the state that ends
-    the best order found (-1: none) and its step, states expanded.
-    """
-    while counters[LAYER] > 0 and steps > 0 and counters[KEPT] + durations.size < states.shape[0]:
+def pick(states: Ints, heads: Ints, counters: Ints, batch: Ints) -> int:
+    """Takes states that may still lead under the limit from the fullest layer into a batch; gives how many (0: none is left)."""
+    taken = 0
+    while counters[LAYER] > 0 and taken < batch.size:
         at = heads[counters[LAYER]]
         if at < 0:
+            if taken:
+                break
             counters[LAYER] -= 1
             continue
         heads[counters[LAYER]] = states[at, NEXT]
-        if states[at, PAST] + states[at, TO_GO] >= counters[LIMIT]:
-            continue
-        start, n = expand(states[at], casts, durations, pay, counters[LIMIT], found, desk, work, memo)
-        steps -= 1
-        counters[EXPANDED] += 1
-        for i in range(start, start + n):
-            if found[i, NEXT] > 0:
-                counters[KEPT] = keep(states, table, heads, found[i], at, counters[KEPT])
-            elif found[i, PAST] < counters[LIMIT]:
-                counters[LIMIT], counters[LAST], counters[LAST_STEP] = found[i, PAST], at, found[i, STEP]
-    return bool(counters[LAYER] == 0)
+        if states[at, PAST] + states[at, TO_GO] < counters[LIMIT]:
+            batch[taken] = at
+            taken += 1
+    return taken
+
+
+@compiled
+def expand_some(
+    states: Ints,
+    batch: Ints,
+    first: int,
+    step: int,
+    taken: int,
+    casts: Ints,
+    durations: Ints,
+    pay: Ints,
+    limit: int,
+    found: Ints,
+    spans: Ints,
+    desk: Ints,
+    work: Ints,
+    memo: Ints,
+) -> None:
+    """Expands every `step`-th state of a batch from `first`: successors into the state's own block of `found`, where they are into `spans`."""
+    for i in range(first, taken, step):
+        spans[i, 0], spans[i, 1] = expand(states[batch[i]], casts, durations, pay, limit, found[i], desk, work, memo)
+
+
+@compiled
+def absorb(states: Ints, table: Ints, heads: Ints, counters: Ints, batch: Ints, taken: int, found: Ints, spans: Ints) -> None:
+    """Keeps the successors of a batch. `counters`: states kept, layer, limit (the cost to beat), the state that ends the best order found
+    (-1: none) and its step, states expanded."""
+    counters[EXPANDED] += taken
+    for i in range(taken):
+        for at in range(spans[i, 0], spans[i, 0] + spans[i, 1]):
+            row = found[i, at]
+            if row[NEXT] > 0:
+                counters[KEPT] = keep(states, table, heads, row, batch[i], counters[KEPT])
+            elif row[PAST] < counters[LIMIT]:
+                counters[LIMIT], counters[LAST], counters[LAST_STEP] = row[PAST], batch[i], row[STEP]
 
 
 @compiled

@@ -48,7 +48,7 @@ def test_a_stopped_search_reports_a_rising_bound_and_a_falling_cost() -> None:
     instance = read_talent((DATA / "own_t2_26x20.txt").read_text(), "t")
     reports = []
     sequence(instance, stop=Steps(640), report=reports.append)
-    assert len(reports) == 10
+    assert reports[-1].steps >= 640
     bounds, costs = [r.bound_fen for r in reports], [r.cost_fen for r in reports]
     assert bounds == sorted(bounds)
     assert costs == sorted(costs, reverse=True)
