@@ -286,6 +286,38 @@ def insert(f: Facts, x: Days, s: int, d: int, weight: int, link_weight: int) -> 
     return fen
 
 
+@inner
+def relocation_fen(f: Facts, x: Days, s: int, e: int, weight: int, link_weight: int) -> int:
+    """By how much the cost changes when a scene moves to another day e; nothing is moved."""
+    d = x.day_of[s]
+    sets, sites = f.size[WHO_N], f.size[WHO_N] + f.size[SETS_N]
+    load_d, load_e, sites_d, sites_e = x.load[d] - f.minutes[s], x.load[e] + f.minutes[s], x.sites[d], x.sites[e]
+    fen = late_fen(f, s, e) - late_fen(f, s, d)
+    if f.link_at[s] < f.link_at[s + 1]:
+        fen += (links_missed(f, x, s, e) - links_missed(f, x, s, d)) * link_weight
+    day_d, day_e = np.uint64(1) << np.uint64(d), np.uint64(1) << np.uint64(e)
+    last = f.thing[f.thing_at[s + 1] - 2] - sets
+    for r in range(f.thing_at[s], f.thing_at[s + 1]):
+        i = f.thing[r]
+        leaves, comes = x.uses[i, d] == 1, x.uses[i, e] == 0
+        if not leaves and not comes:
+            continue
+        fen += (f.fee[i, e] if comes else 0) - (f.fee[i, d] if leaves else 0)
+        if i < f.size[PEOPLE_N]:
+            works = x.works[i]
+            if leaves:
+                works &= ~day_d
+            fen += hold_fen(f, i, works | day_e) - hold_fen(f, i, x.works[i])
+        elif i >= sites:
+            sites_d, load_d = sites_d - leaves, load_d + f.change[last] * leaves
+            sites_e, load_e = sites_e + comes, load_e - f.change[last] * comes
+        elif i >= sets:
+            load_d -= f.change[last] * leaves
+            load_e += f.change[last] * comes
+    fen += day_fen(f, d, x.scenes[d] - 1, load_d, sites_d, weight) - day_fen(f, d, x.scenes[d], x.load[d], x.sites[d], weight)
+    return fen + day_fen(f, e, x.scenes[e] + 1, load_e, sites_e, weight) - day_fen(f, e, x.scenes[e], x.load[e], x.sites[e], weight)
+
+
 @compiled
 def add(f: Facts, x: Days, s: int, d: int) -> None:
     """Puts a scene into a day without asking what it costs."""

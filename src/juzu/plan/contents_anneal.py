@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from juzu.plan.compiled import Ints, Reals, compiled, copy_grid, copy_line, inner, spliced
-from juzu.plan.contents import Days, Facts, insert, misses, remove
+from juzu.plan.contents import Days, Facts, insert, misses, relocation_fen, remove
 from juzu.plan.dice import Dice, below, uniform
 
 MOVES = ("relocate", "swap", "set to day", "off day", "swap days", "shift days", "swap sets")
@@ -122,7 +122,8 @@ def _propose(f: Facts, x: Days, g: Log, dice: Dice, near: Ints, move: int, w: in
     if e == d or not f.allowed[s, e]:
         return False, 0
     if move == RELOCATE:
-        return True, _to(f, x, g, s, e, w, lw)
+        g.scene[0], g.day[0] = s, e
+        return True, relocation_fen(f, x, s, e, w, lw)
     if move == SWAP:
         b = near[s, below(dice, near.shape[1])] if uniform(dice) < 0.5 else below(dice, len(x.day_of))
         e = x.day_of[b]
@@ -204,6 +205,8 @@ def anneal_contents(
             continue
         stats[move, 1] += 1
         if fen <= 0 or uniform(dice) < math.exp(-fen / heat):
+            if move == RELOCATE:
+                _to(f, x, g, g.scene[0], g.day[0], 0, 0)
             g.size[0] = 0
             value += fen
             stats[move, 2] += 1
@@ -211,6 +214,6 @@ def anneal_contents(
                 least = value
                 stats[move, 3] += 1
                 take_days(best, x)
-        else:
+        elif g.size[0]:
             _back(f, x, g)
     return value, least

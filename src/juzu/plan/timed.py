@@ -15,6 +15,7 @@ from juzu.plan.timing import desk
 from juzu.plan.trial import total, trial
 
 HOT, COLD = 0.0016, 0.00002  # temperatures as shares of the first cost
+CALM = 0.3  # share of HOT from which a calm cooling starts
 ADOPT_EVERY = 8  # rounds
 
 
@@ -44,7 +45,7 @@ class TimedSearch(Searcher):
         if now.cycle != self.cycle:
             self.cycle = now.cycle
             take_over(self.st, self.best)
-        heat = self.scale * now.between(HOT, COLD)
+        heat = self.scale * now.between(HOT * (CALM if now.calm and self.legal else 1.0), COLD)
         fen, bad = anneal(self.m, self.st, self.best, self.desk, self.trial, self.dice, self.near, SHARES, steps, heat, heat, self.stats)
         self._judged(int(fen), int(bad))
         self.rounds += 1
