@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from juzu.edge.cli.main import main
+from juzu.edge.files.folder import load
 
 SCRIPT = """《渡口》
 
@@ -185,3 +186,18 @@ def test_another_schedulers_file_comes_in_with_its_days_locked_and_goes_out_agai
     assert {row[0] for row in rows} == {"1-1", "1-2", "2-1", "2-2"}
     assert {row[2] for row in rows} == {"√"}
     assert main(["plan", str(copy), "--seconds", "1"]) == 0
+
+
+def test_scenes_that_a_revision_renumbers_are_not_locked_to_the_days_of_the_scenes_that_had_their_numbers(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", str(folder), "--seconds", "0.2"]) == 0
+    again = tmp_path / "第二稿.txt"
+    added = "1-1 夜 内 船舱\n人物：老秦\n△ 老秦把油灯拧亮，数了一夜的钱。\n老秦：还差三百。\n\n"
+    again.write_text(SCRIPT.replace("1-2 日", "1-3 日").replace("1-1 清晨", f"{added}1-2 清晨"), "utf-8")
+    capsys.readouterr()
+    assert main(["revise", str(folder), str(again)]) == 0
+    assert "previous-plan.json" in capsys.readouterr().err
+    revised = load(folder)
+    assert (revised.plan, (folder / "previous-plan.json").exists()) == (None, True)
+    assert {scene.id: scene.day for scene in revised.pose().scenes} == dict.fromkeys(("1-1", "1-2", "1-3", "2-1", "2-2"), -1)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
@@ -62,7 +62,7 @@ def test_two_in_the_morning_typed_as_26_hours_is_26_hours() -> None:
 
 @pytest.mark.parametrize("header", ["集-场", "须在其后拍", "同日拍"])
 def test_a_scene_number_that_became_a_date_is_refused_not_taken_for_a_new_scene(header: str) -> None:
-    (fault,) = after(put(header, datetime(2026, 1, 1), "m-d")).faults
+    (fault,) = after(put(header, date(2026, 1, 1), "m-d")).faults
     assert "2026-01-01" in fault.what.zh
     assert "“文本”格式" in fault.next_step.zh
 

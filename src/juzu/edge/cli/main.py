@@ -50,15 +50,22 @@ EXITS = Text(
 )
 
 
-def build_parser() -> Parser:
-    """The parser of every command, in the language in use."""
+def build_parser(given: Sequence[str] = ()) -> Parser:
+    """The parser, in the language in use: of the one command that was given, which starts sooner; of every command when none was."""
     parser = Parser(prog="juzu", description=tell(ABOUT), epilog=tell(EXITS))
     parser.add_argument("--lang", choices=("zh", "en"), help=tell(Text("语言", "language")))
     parser.add_argument("--version", action="version", version=f"juzu {__version__}", help=tell(Text("版本", "version")))
     subparsers = parser.add_subparsers(dest="command", required=True, metavar=tell(Text("命令", "command")), parser_class=Parser)
-    for name in COMMANDS:
+    for name in _named(given):
         import_module(f"juzu.edge.cli.{name}").register(subparsers)
     return parser
+
+
+def _named(given: Sequence[str]) -> Sequence[str]:
+    """The module of the command that was given; all of them where help is asked for, or no command is known by that name."""
+    words = [word for at, word in enumerate(given) if not (word.startswith("--lang") or given[at - 1 : at] == ["--lang"])]
+    name = words[0].replace("-", "_") if words else ""
+    return (name,) if name in COMMANDS else COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,8 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     choose_language(given)
     if given[:2] == ["plan", "sequence"]:
         given = ["sequence", *given[2:]]
-    options = build_parser().parse_args(given)
     try:
+        options = build_parser(given).parse_args(given)
         return int(options.run(options))
     except JuzuError as error:
         print_error(error)

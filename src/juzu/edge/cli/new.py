@@ -11,12 +11,14 @@ from typing import Any
 from juzu.chain.assume import assume_days, assume_tables
 from juzu.chain.production import PlanRow, Production
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
+from juzu.edge.cli.values import day
 from juzu.edge.files.assumptions import Assumed
 from juzu.edge.files.base_toml import read_base
 from juzu.edge.files.breakdown_xlsx import read_breakdown_xlsx
 from juzu.edge.files.folder import create, load
 from juzu.edge.files.read import read_script
 from juzu.edge.files.samples import sample
+from juzu.edge.files.trouble import reason
 from juzu.edge.files.uss import read_uss
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
@@ -51,7 +53,7 @@ def register(subparsers: Any) -> None:
         help=tell(Text("基地目录 base.toml；不给则用样例基地", "the base's catalogue base.toml; the sample base when not given")),
     )
     parser.add_argument(
-        "--start", type=date.fromisoformat, help=tell(Text("第一个可拍的日子，如 2026-12-01", "first day open for shooting, as 2026-12-01"))
+        "--start", type=day(tell), help=tell(Text("第一个可拍的日子，如 2026-12-01", "first day open for shooting, as 2026-12-01"))
     )
     parser.add_argument("--title", default="", help=tell(Text("剧名；不给则取自剧本", "title; from the script when not given")))
     parser.add_argument("--grammar", help=tell(Text("场头写法，如 “号 时 内外 地”", 'how scene headers are written, as "号 时 内外 地"')))
@@ -80,7 +82,7 @@ def make(
     try:
         catalogue = read_base(base.read_bytes(), base.name)
     except OSError as error:
-        what = Text(f"读不到基地目录：{error.strerror}", f"cannot read the base's catalogue: {error.strerror}")
+        what = Text(f"读不到基地目录：{reason(error).zh}", f"cannot read the base's catalogue: {reason(error).en}")
         raise InputError(Fault(what, Text("检查 --base 的路径", "check the path given to --base"), Source(str(base)))) from error
     assumed = Assumed()
     first = start or date.today() + timedelta(days=14)  # noqa: DTZ011 - the person's own calendar
@@ -119,7 +121,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        what = Text(f"读不到：{error.strerror}", f"cannot be read: {error.strerror}")
+        what = Text(f"读不到：{reason(error).zh}", f"cannot be read: {reason(error).en}")
         raise InputError(Fault(what, Text("检查路径", "check the path"), Source(str(path)))) from error
 
 

@@ -11,7 +11,9 @@ from juzu.edge.cli.new import make
 from juzu.edge.cli.progress import SolveProgress, stop_on_interrupt
 from juzu.edge.cli.summary import summary
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
+from juzu.edge.cli.values import above
 from juzu.edge.files.folder import Folder, load, save_plan
+from juzu.kernel.errors import Fault, ImpossibleError
 from juzu.kernel.text import Text
 from juzu.plan.document import Plan
 from juzu.plan.problem import Problem
@@ -33,10 +35,10 @@ def register(subparsers: Any) -> None:
     )
     parser.add_argument("folder", type=Path, help=tell(Text("制作文件夹，或剧本文件", "production folder, or a script")))
     parser.add_argument(
-        "--seconds", type=float, default=30, help=tell(Text("最多算多久（默认 30 秒）", "how long to search (30 s by default)"))
+        "--seconds", type=above(0.0, tell), default=30, help=tell(Text("最多算多久（默认 30 秒）", "how long to search (30 s by default)"))
     )
     parser.add_argument("--seed", type=int, default=0, help=tell(Text("随机种子", "random seed")))
-    parser.add_argument("--threads", type=int, default=2, help=tell(Text("线程数", "threads")))
+    parser.add_argument("--threads", type=above(1, tell), default=2, help=tell(Text("线程数", "threads")))
     parser.add_argument("--fresh", action="store_true", help=tell(Text("不从上次的计划接着算", "do not start from the last plan")))
     parser.set_defaults(run=run)
 
@@ -70,6 +72,8 @@ def plan_folder(folder: Folder, *, seconds: float, seed: int = 0, threads: int =
             report=progress,
             start=None if fresh else folder.plan,
         )
+    if not plan.days:
+        raise ImpossibleError(_none_found(folder, seconds))
     save_plan(folder.path, problem, plan, folder.production.language)
     out.print(summary(problem, plan, lang()))
     say(
@@ -78,3 +82,13 @@ def plan_folder(folder: Folder, *, seconds: float, seed: int = 0, threads: int =
         path=folder.path,
     )
     return problem, plan
+
+
+def _none_found(folder: Folder, seconds: float) -> Fault:
+    kept = Text("；上一次的计划没有动", "; the last plan is untouched") if folder.plan else Text("；什么也没有写", "; nothing was written")
+    what = Text("{s:g} 秒里没有找到合规的计划", "no legal plan was found in {s:g} s").format(s=seconds)
+    step = Text(
+        "用 --seconds 多算一会儿；还找不到，就多给几天，或放宽档期、锁定和规则",
+        "search longer with --seconds; if none is found then, offer more days or loosen availability, locks and rules",
+    )
+    return Fault(Text(what.zh + kept.zh, what.en + kept.en), step)

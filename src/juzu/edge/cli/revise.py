@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,15 @@ from juzu.chain.production import PlanRow
 from juzu.chain.revise import revise
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
 from juzu.edge.files.assumptions import Assumed
-from juzu.edge.files.folder import load, read_breakdown, write_plan_table, write_tables, write_whole
-from juzu.edge.files.read import read_script
+from juzu.edge.files.folder import Folder, load, read_breakdown, set_plan_aside, table_files, write_together
+from juzu.edge.files.read import read_bytes, read_script
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.breaking import break_down
 from juzu.script.compare import compare
+from juzu.script.revision import Revision
 
 
 def register(subparsers: Any) -> None:
@@ -56,15 +57,14 @@ def run(options: argparse.Namespace) -> int:
     renumbered = {c.old: c.new for c in revision.changes if c.old and c.new}
     carried = revise(fills[0], folder.tables, fills[1], renumbered)
     name = f"script{options.script.suffix.lower()}"
-    text = (path / "production.toml").read_text("utf-8")
-    shutil.copyfile(options.script, path / name)
+    tables = replace(carried.tables, plan=_plan_rows(folder, renumbered))
+    files = table_files(tables, production.language) | {"breakdown.json": BREAKDOWN.dump(fresh), name: read_bytes(options.script)}
     if name != production.script:
-        write_whole(path / "production.toml", text.replace(f'script = "{production.script}"', f'script = "{name}"').encode())
-    write_whole(path / "breakdown.json", BREAKDOWN.dump(fresh))
-    write_tables(path, carried.tables, production.language)
-    if folder.tables.plan:
-        kept = [replace(row, scene=renumbered[row.scene]) for row in folder.tables.plan if row.scene in renumbered]
-        write_plan_table(path, [PlanRow(row.scene, row.day, row.locked) for row in kept], production.language)
+        text = (path / "production.toml").read_text("utf-8")
+        files["production.toml"] = text.replace(f'script = "{production.script}"', f'script = "{name}"').encode()
+    if moved := folder.plan is not None and _renumbers(revision):
+        set_plan_aside(path)
+    write_together(path, files)
     for change in revision.changes:
         if change.kind != "same" or change.renumbered or change.moved:
             out.print(change.line.to(lang()), markup=False)
@@ -77,5 +77,27 @@ def run(options: argparse.Namespace) -> int:
             id=lost.id,
             what="、".join(lost.fields),
         )
+    if moved:
+        say(
+            "场号变了，原来的计划收在 {path}/previous-plan.json；请重新排期再出通告。",
+            "Scene numbers changed; the plan made before is kept as {path}/previous-plan.json. Plan again before sending call sheets.",
+            path=path,
+        )
     say("下一步：juzu plan {path}", "Next: juzu plan {path}", path=path)
     return 0
+
+
+def _renumbers(revision: Revision) -> bool:
+    """Whether a scene number means another scene than before."""
+    old = {change.old for change in revision.changes if change.old}
+    return any(change.new and change.new != change.old and (change.old or change.new in old) for change in revision.changes)
+
+
+def _plan_rows(folder: Folder, renumbered: Mapping[str, str]) -> tuple[PlanRow, ...]:
+    """The plan table under the new scene numbers; a day that a person changed is marked as the lock that it is."""
+    planned = folder.plan.day_of if folder.plan else {}
+    return tuple(
+        PlanRow(renumbered[row.scene], row.day, row.locked or planned.get(row.scene, row.day) != row.day)
+        for row in folder.tables.plan
+        if row.scene in renumbered
+    )

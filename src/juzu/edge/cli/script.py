@@ -12,6 +12,7 @@ from rich.table import Table
 
 from juzu.edge.cli.terminal import add_parser, lang, out, tell
 from juzu.edge.files.folder import write_whole
+from juzu.edge.files.production_tables import KINDS
 from juzu.edge.files.read import read_script
 from juzu.kernel.document import DocumentError
 from juzu.kernel.errors import Fault, InputError
@@ -162,7 +163,7 @@ def _cast(breakdown: Breakdown) -> None:
         reasons = "；".join(f"{name}：{why.to(lang())}" for name, why in character.merged)
         table.add_row(
             character.name,
-            character.kind,
+            tell(KINDS[character.kind]),
             str(len(character.scenes)),
             str(character.words),
             "；".join(x for x in (reasons, character.note) if x),

@@ -12,6 +12,7 @@ from juzu.edge.cli.check import NO_PLAN
 from juzu.edge.cli.summary import summary
 from juzu.edge.cli.terminal import add_parser, lang, out, tell
 from juzu.edge.files.folder import load
+from juzu.edge.files.production_tables import INSIDES
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.money import yuan
 from juzu.kernel.span import clock
@@ -74,7 +75,7 @@ def _day(number: int, day: DayPlan, problem: Problem, breakdown: Breakdown) -> T
         span = f"{clock(slot.start)}–{clock(slot.end)}"
         if slot.kind == "scene":
             scene = needs.get(slot.scene)
-            mood = f"{scene.mood}{scene.inside}" if scene else ""
+            mood = f"{scene.mood} {tell(INSIDES[scene.inside])}" if scene else ""
             table.add_row(span, slot.scene, mood, sets[slot.set], scene.synopsis if scene else "", "、".join(cast[slot.scene]))
         else:
             table.add_row(span, "", "", f"[dim]{tell(SLOTS[slot.kind])}[/dim]", "", "")

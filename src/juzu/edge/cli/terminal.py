@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from rich.console import Console
 
+from juzu.edge.cli.values import refusal
 from juzu.kernel.errors import JuzuError
 from juzu.kernel.text import Lang, Text
 
@@ -73,10 +74,15 @@ class Parser(argparse.ArgumentParser):
         """The help text, `usage:` in the person's language."""
         return super().format_help().replace("usage:", "用法：", 1) if lang() == "zh" else super().format_help()
 
+    def format_usage(self) -> str:
+        """The line that says how it is called, in the person's language."""
+        return super().format_usage().replace("usage:", "用法：", 1) if lang() == "zh" else super().format_usage()
+
     def error(self, message: str) -> NoReturn:
         """A wrong call: what is wrong, how it is called, exit code 2."""
         self.print_usage(sys.stderr)
-        err.print(Text(f"错误：{message}（加 --help 看说明）", f"error: {message} (see --help)").to(lang()), markup=False)
+        what = refusal(message)
+        err.print(Text(f"错误：{what.zh}（加 --help 看说明）", f"error: {what.en} (see --help)").to(lang()), markup=False)
         sys.exit(2)
 
 

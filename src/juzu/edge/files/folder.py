@@ -4,6 +4,7 @@
     script.*          as it was handed in
     base.toml         the base's catalogue
     cast.xlsx places.xlsx scenes.xlsx   tables; people edit them
+    previous-plan.json   the plan of the script before a revision that renumbered scenes
     plan.xlsx         the plan as a table; a changed day becomes a lock
     breakdown.json problem.json plan.json   documents; Juzu writes them
     papers/           what `juzu papers` prints
@@ -16,7 +17,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +31,7 @@ from juzu.edge.files.base_toml import read_base
 from juzu.edge.files.production_tables import CAST, EXTRAS, LOCATIONS, PLACES, PLAN, SCENES
 from juzu.edge.files.production_toml import read_production, write_production
 from juzu.edge.files.tables import Table, read_table, write_workbook
+from juzu.edge.files.trouble import reason
 from juzu.kernel.document import DocumentError, Schema
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
@@ -76,17 +78,26 @@ class Folder:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Writes a file so that it is either the old one or the new one, never half."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    write_together(path.parent, {path.name: data})
+
+
+def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files that belong together: all of them aside first, so that a full disk or a stop leaves all the old ones."""
+    aside: dict[str, Path] = {}
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        for name, data in files.items():
+            handle, made = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
+            aside[name] = Path(made)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            aside[name].chmod(0o644)
+        for name, path in aside.items():
+            path.replace(folder / name)
+    finally:
+        for path in aside.values():
+            path.unlink(missing_ok=True)
 
 
 def create(path: Path, production: Production, script: Path, base: Path | None, breakdown: Breakdown, tables: Tables) -> None:
@@ -100,44 +111,49 @@ def create(path: Path, production: Production, script: Path, base: Path | None, 
             )
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+    aside = Path(tempfile.mkdtemp(dir=path if path.exists() else path.parent, prefix=f".{path.name}."))
     try:
         (aside / "production.toml").write_bytes(write_production(production, {rule.id: rule.say() for rule in NUMBER_RULES}))
         shutil.copyfile(script, aside / production.script)
         if base:
             shutil.copyfile(base, aside / production.base)
         (aside / "breakdown.json").write_bytes(BREAKDOWN.dump(breakdown))
-        write_tables(aside, tables, production.language)
-        if tables.plan:
-            write_plan_table(aside, tables.plan, production.language)
+        write_together(aside, table_files(tables, production.language))
         aside.chmod(0o755)
         if path.exists():
-            path.rmdir()
-        aside.rename(path)
+            for file in aside.iterdir():
+                file.rename(path / file.name)
+            aside.rmdir()
+        else:
+            aside.rename(path)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
 
 
-def write_tables(path: Path, tables: Tables, lang: Lang) -> None:
-    """The workbooks that people edit."""
+def table_files(tables: Tables, lang: Lang) -> dict[str, bytes]:
+    """The workbooks that people edit, by name; the plan table only when it holds something."""
     rows = {CAST: tables.cast, EXTRAS: tables.extras, PLACES: tables.places, LOCATIONS: tables.locations, SCENES: tables.scenes}
-    for name, sheets in WORKBOOKS.items():
-        write_whole(path / name, write_workbook([(table, rows[table]) for table in sheets], lang))
+    files = {name: write_workbook([(table, rows[table]) for table in sheets], lang) for name, sheets in WORKBOOKS.items()}
+    return files | ({"plan.xlsx": write_workbook([(PLAN, tables.plan)], lang)} if tables.plan else {})
 
 
 def save_plan(path: Path, problem: Problem, plan: Plan, lang: Lang) -> None:
     """The plan, the problem that it answers, and the plan table."""
     locked = {scene.id for scene in problem.scenes if scene.day >= 0}
     rows = [PlanRow(scene, day.day, scene in locked) for day in plan.days for scene in day.scenes]
-    write_whole(path / "problem.json", PROBLEM.dump(problem))
-    write_whole(path / "plan.json", PLAN_DOCUMENT.dump(plan))
-    write_plan_table(path, rows, lang)
+    files = {
+        "problem.json": PROBLEM.dump(problem),
+        "plan.json": PLAN_DOCUMENT.dump(plan),
+        "plan.xlsx": write_workbook([(PLAN, rows)], lang),
+    }
+    write_together(path, files)
 
 
-def write_plan_table(path: Path, rows: Sequence[PlanRow], lang: Lang) -> None:
-    """plan.xlsx, where a changed day becomes a lock."""
-    write_whole(path / "plan.xlsx", write_workbook([(PLAN, rows)], lang))
+def set_plan_aside(path: Path) -> None:
+    """The plan names scenes by numbers that no longer hold: kept for comparison, no longer the folder's plan."""
+    (path / "plan.json").replace(path / "previous-plan.json")
+    (path / "problem.json").unlink(missing_ok=True)
 
 
 def read_breakdown(path: Path) -> Breakdown:
@@ -199,7 +215,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        what = Text(f"读不到 {path.name}：{error.strerror}", f"cannot read {path.name}: {error.strerror}")
+        what = Text(f"读不到 {path.name}：{reason(error).zh}", f"cannot read {path.name}: {reason(error).en}")
         step = Text("恢复这个文件，或用 juzu new 重新建立", "bring the file back, or make the folder anew with juzu new")
         raise InputError(Fault(what, step, Source(str(path)))) from error
 
