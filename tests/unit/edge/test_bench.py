@@ -106,6 +106,6 @@ def test_sequence_prints_a_chart_and_writes_the_document(tmp_path: Path, capsys:
     assert "█" in capsys.readouterr().out
 
 
-def test_an_instance_holds_its_task() -> None:
+def test_an_instance_with_nothing_to_order_is_proven_at_once() -> None:
     task = TalentInstance("x", (), (), ())
     assert measure(Instance("x", task), seconds=1).status == "proven best"
