@@ -64,17 +64,18 @@ def grow(p: Patterns, t: Tree, profit: Ints, fee: Ints, want: int, nodes: int) -
         done += 1
         t.height[0] -= 1
         h = t.height[0]
-        if t.floor[h] > t.best[0] - 1:
+        enough = t.best[0] - 1 + ROUNDING  # values are whole: a day worth less than the best is worth at least 1 less
+        if t.floor[h] > enough:
             continue
         state[:], share[:], kinds[:] = t.state[h], t.share[h], t.kinds[h]
         if not _kinds_left(p, state, kinds, open_items):
             continue
         sweeps = ROOT_SWEEPS if t.floor[h] == -FAR else SWEEPS
-        floor, heat = _raise(p, open_items, profit, fee, state, share, gain, t.heat[h], sweeps, t.best[0] - 1)
+        floor, heat = _raise(p, open_items, profit, fee, state, share, gain, t.heat[h], sweeps, enough)
         floor = max(floor, t.floor[h])
-        if floor <= t.best[0] - 1:
+        if floor <= enough:
             floor = max(floor, _knapsack(p, open_items, profit, fee, state, share))
-        if floor > t.best[0] - 1:
+        if floor > enough:
             continue
         r = _branch_on(p, fee, state, share, heat)
         for n in range(len(fee)):
@@ -197,7 +198,7 @@ def _raise(
     pace = heat / 8 if heat > 0 else 400.0
     side = 0.0
     for sweep in range(sweeps):
-        if best >= enough:
+        if best > enough:
             break
         if sweep % 3 == 2:
             direction = 1.0 if excess > 0 else -1.0

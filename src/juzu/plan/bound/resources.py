@@ -54,14 +54,13 @@ def _percent(problem: Problem) -> int:
 
 
 def pay_fen(pay: Pay, heads: int, minutes: int, percent: int) -> int:
-    """A day of so many heads without what is paid once."""
+    """A day of so many heads without what is paid once; each line rounded down, as it is paid."""
     if pay.kind == "package":
         return 0
-    if pay.kind == "hour":
-        one = pay.fee_fen * started(max(minutes, pay.minimum_min))
-    else:
-        one = pay.fee_fen + (started(minutes - pay.included_min) * pay.overtime_fen_per_hour if pay.included_min else 0)
-    return with_guild(pay, heads * one * percent // 100)
+    hours = started(max(minutes, pay.minimum_min)) if pay.kind == "hour" else 1
+    over = started(minutes - pay.included_min) if pay.kind == "day" and pay.included_min else 0
+    lines = (heads * pay.fee_fen * hours, heads * pay.overtime_fen_per_hour * over)
+    return sum(with_guild(pay, fen * percent // 100) for fen in lines)
 
 
 def with_guild(pay: Pay, fen: int) -> int:
@@ -92,7 +91,7 @@ def _extras(problem: Problem, items: Sequence[Item]) -> Iterator[Resource]:
     """A rank is the heads by which one count of a group passes the next smaller: a day pays for every rank up to its largest count."""
     percent = _percent(problem)
     for group in problem.extras:
-        heads = [sum(need.count for need in item.scene.extras if need.group == group.id) for item in items]
+        heads = [max((need.count for need in item.scene.extras if need.group == group.id), default=0) for item in items]
         for below, count in _ranks(heads):
             uses = tuple(i for i, n in enumerate(heads) if n >= count)
             yield Resource(lambda minutes, pay=group.pay, n=count - below: pay_fen(pay, n, minutes, percent), uses)  # type: ignore[misc]
