@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Literal, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -21,6 +22,10 @@ from juzu.plan.problem import ANY_DAY, Rule, RuleException, Unit, Wishes
 from juzu.shoot.production import Contact, SheetState
 
 Yuan = int | float
+MOST_YUAN = 100_000_000
+ZONE = Text("写作 Asia/Shanghai", "write it as Asia/Shanghai")
+SPAN = Text("写作 06:00-26:00", "write it as 06:00-26:00")
+DAY = Text("写作 2027-01-01", "write it as 2027-01-01")
 T = TypeVar("T")
 
 
@@ -135,18 +140,22 @@ def read_production(data: bytes, file: str) -> Production:
     raw = read_toml(data, file, ProductionToml)
     faults: list[Fault] = []
 
-    def take(where: str, read: Callable[[], T], default: T) -> T:
+    def take(where: str, read: Callable[[], T], default: T, shown: object, hint: Text) -> T:
         try:
             return read()
-        except ValueError as error:
-            what = Text(f"{where}：{error}", f"{where}: {error}")
-            faults.append(Fault(what, Text("请改正后重试", "correct it and try again"), Source(file)))
+        except (ValueError, ZoneInfoNotFoundError) as error:
+            what = Text(f"{where} 不对：{shown}", f"{where}: {error}")
+            faults.append(Fault(what, hint, Source(file)))
             return default
 
-    if not 1 <= raw.dates.days <= 400:
-        take("dates.days", lambda: _refuse(f"between 1 and 400 days, got {raw.dates.days}"), None)
+    for where, value, least, most in _bounds(raw):
+        if not least <= value <= most:
+            wrong = Text("{where} 不对：{v}", "{where} cannot be {v}").format(where=where, v=value)
+            faults.append(Fault(wrong, Text(f"填 {least} 至 {most} 的数", f"a number from {least} to {most}"), Source(file)))
     if not raw.unit:
-        take("unit", lambda: _refuse("at least one [[unit]]"), None)
+        none = Text("一个 [[unit]] 也没有", "there is no [[unit]]")
+        faults.append(Fault(none, Text("至少写一个拍摄组", "write at least one"), Source(file)))
+    take("place.zone", lambda: ZoneInfo(raw.place.zone), None, raw.place.zone, ZONE)
     production = Production(
         title=raw.title,
         start=raw.dates.start,
@@ -154,11 +163,15 @@ def read_production(data: bytes, file: str) -> Production:
         base=raw.base,
         script=raw.script,
         units=tuple(_unit(unit) for unit in raw.unit),
-        open=take("hours.open", lambda: span_of(raw.hours.open), span_of("00:00-48:00")),
+        open=take("hours.open", lambda: span_of(raw.hours.open), span_of("00:00-48:00"), raw.hours.open, SPAN),
         language=raw.language,
         rest=tuple(raw.dates.rest),
         cover=tuple(raw.dates.cover),
-        pay_percent=take("pay_percent", lambda: tuple((date.fromisoformat(day), share) for day, share in raw.pay_percent.items()), ()),
+        pay_percent=tuple(
+            (when, share)
+            for day, share in raw.pay_percent.items()
+            if (when := take("pay_percent", lambda day=day: date.fromisoformat(day), None, day, DAY))  # type: ignore[misc]
+        ),
         rules=tuple(_rule(name, value) for name, value in raw.rules.items()),
         exceptions=tuple((_exception(item), item.on) for item in raw.exception),
         wishes=Wishes(_fen(raw.wishes.story_order_yuan), _fen(raw.wishes.heavy_last_yuan), _fen(raw.wishes.waiting_yuan_per_hour)),
@@ -177,8 +190,21 @@ def read_production(data: bytes, file: str) -> Production:
     return production
 
 
-def _refuse(message: str) -> None:
-    raise ValueError(message)
+def _bounds(raw: ProductionToml) -> Iterator[tuple[str, Yuan, int, int]]:
+    """Every number that has bounds: where it stands, what it is, the least and the most."""
+    yield "dates.days", raw.dates.days, 1, 400
+    yield "hours.relight_min", raw.hours.relight_min, 0, 1440
+    yield "hours.move_min", raw.hours.move_min, 0, 1440
+    yield "place.latitude", raw.place.latitude, -66, 66
+    yield "place.longitude", raw.place.longitude, -180, 180
+    for unit in raw.unit:
+        yield f"unit.{unit.id}.day_yuan", unit.day_yuan, 0, MOST_YUAN
+        yield f"unit.{unit.id}.included_hours", unit.included_hours, 0, 24
+        yield f"unit.{unit.id}.overtime_yuan_per_hour", unit.overtime_yuan_per_hour, 0, MOST_YUAN
+        yield f"unit.{unit.id}.setup_min", unit.setup_min, 0, 1440
+        yield f"unit.{unit.id}.strike_min", unit.strike_min, 0, 1440
+    for day, share in raw.pay_percent.items():
+        yield f"pay_percent.{day}", share, 0, 1000
 
 
 def _fen(value: Yuan) -> int:

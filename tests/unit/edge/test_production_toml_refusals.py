@@ -1,0 +1,37 @@
+"""A number out of bounds, a zone or a date that nobody has: told by key with how to write it, in Chinese without English in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from juzu.edge.cli.main import main
+from juzu.edge.files.folder import load
+from juzu.kernel.errors import InputError
+
+SCRIPT = "《渡口》\n\n第1集\n\n1-1 日 内 茶馆\n人物：阿岚\n阿岚：我来卖房子。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "key"),
+    [
+        (r"days = \d+", "days = 0", "dates.days"),
+        (r"relight_min = \d+", "relight_min = -5", "hours.relight_min"),
+        (r"latitude = .*", "latitude = 134.75", "place.latitude"),
+        (r"zone = .*", 'zone = "Asia/Beijing"', "place.zone"),
+        (r'open = "[^"]*"', 'open = "早六点到晚十点"', "hours.open"),
+        (r"day_yuan = \d+", "day_yuan = -1", "unit.A.day_yuan"),
+        (r"\[pay_percent\].*", '[pay_percent]\n"2026-12-99" = 300', "pay_percent"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_by_its_key(tmp_path: Path, line: str, wrong: str, key: str) -> None:
+    (tmp_path / "渡口.txt").write_text(SCRIPT, "utf-8")
+    folder = tmp_path / "制作"
+    assert main(["--lang", "zh", "new", str(folder), "--script", str(tmp_path / "渡口.txt"), "--start", "2026-12-01"]) == 0
+    toml = folder / "production.toml"
+    toml.write_text(re.sub(line, wrong, toml.read_text("utf-8"), count=1), "utf-8")
+    with pytest.raises(InputError) as caught:
+        load(folder)
+    (fault,) = caught.value.faults
+    assert fault.what.zh.startswith(key)
+    assert not re.search(r"[a-z]{3,} [a-z]{2,}", fault.what.zh)
