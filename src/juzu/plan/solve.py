@@ -24,6 +24,7 @@ from juzu.plan.least import least_fen
 from juzu.plan.model import BAD_FEN, CLOCKLESS, Model, build
 from juzu.plan.problem import PROBLEM, Day, Part, Person, Problem, Rule, Scene, Set, SetOption, Site, Unit
 from juzu.plan.progress import Report, silent
+from juzu.plan.questions.why import raise_impossible
 from juzu.plan.search import Searcher, search
 from juzu.plan.solution import State, empty
 from juzu.plan.stop import Asked, FirstOf, Steps, Stop
@@ -43,7 +44,7 @@ def solve(
     if not len(m.scene):
         return _plan(problem, m, empty(m), sorted_fen=0, bound_fen=0, seed=seed, threads=threads, stop=stop)
     if not m.allowed.any(axis=1).all():
-        raise ImpossibleError(*reasons(problem, m))
+        raise _impossible(problem, reasons(problem, m))
     bound_fen, baseline = least_fen(m), sorted_and_filled(m)
     sorted_fen = measure_all(m, baseline, desk(m))[0] if baseline else 0
     first = _first(problem, m, baseline, start)
@@ -57,9 +58,17 @@ def solve(
             report(Report(stop.elapsed(), fen, bound.fen, steps, stop.share(steps)))
 
         best = search(searchers, FirstOf((stop, Asked(lambda: bound.final))), tell)
+    if not best.legal:
+        raise_impossible(problem)
     solution = best.solution() if best.legal else empty(m)
     measure_all(m, solution, desk(m))
     return _plan(problem, m, solution, sorted_fen=int(sorted_fen), bound_fen=bound.fen, seed=seed, threads=threads, stop=stop)
+
+
+def _impossible(problem: Problem, faults: Sequence[Fault]) -> ImpossibleError:
+    """The smallest set of facts that clash; what was seen at once when the minutes of a day are all that stands in the way."""
+    raise_impossible(problem)
+    return ImpossibleError(*faults)
 
 
 def _first(problem: Problem, m: Model, baseline: State | None, start: Plan | None) -> State:
@@ -71,7 +80,7 @@ def _first(problem: Problem, m: Model, baseline: State | None, start: Plan | Non
     values = [fen + bad * int(m.fact[BAD_FEN]) for fen, bad in (measure_all(m, st, k) for st in starts)]
     first = starts[values.index(min(values))]
     if measure_all(m, first, k)[1] and (faults := reasons(problem, m)):
-        raise ImpossibleError(*faults)
+        raise _impossible(problem, faults)
     return first
 
 

@@ -95,11 +95,11 @@ def test_the_least_cost_counts_days_people_and_sets():
     [
         (two_days(scene("1"), closed=(0, 1)), ("1", "大堂")),
         (two_days(scene("1", cast="lin"), people=(Person("lin", role="林晚", away=(0, 1)),)), ("1", "林晚")),
-        (two_days(scene("1", 250), scene("2", 250), scene("3", 250)), ("750", "300")),
-        (two_days(scene("1", 200, day=0), scene("2", 200, day=0)), ("1", "2", "400")),
+        (two_days(scene("1", 250), scene("2", 250), scene("3", 250)), ("12 小时 30 分", "5 小时")),  # 750 minutes against 2 × 300
+        (two_days(scene("1", 200, day=0), scene("2", 200, day=0)), ("1", "2", "6 小时 40 分")),  # 400 minutes on one day of 300
         (two_days(scene("1", day=1), scene("2", day=0), links=(Link("not_later_day", "1", "2"),)), ("1", "2")),
         (two_days(scene("1"), scene("2"), links=(Link("before", "1", "2"), Link("before", "2", "1"))), ("1", "2")),
-        (two_days(scene("1", 400)), ("1", "400")),
+        (two_days(scene("1", 400)), ("1", "6 小时 40 分")),
         (two_days(scene("1", cast="lin"), people=(Person("lin", role="林晚", away=(0,)),), closed=(1,)), ("林晚", "大堂")),
     ],
     ids=["closed set", "absent", "too many minutes", "locked to one day", "link against locks", "ring", "too long", "absent and closed"],
