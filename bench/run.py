@@ -69,7 +69,7 @@ def main() -> int:
             (HERE / "out" / f"{result.name}.json").write_text(json.dumps(result.document()) + "\n", encoding="utf-8")
             baseline = plain(task, options.seconds) if options.baselines else None
             rows.setdefault(name, []).append(row(result, baseline))
-            bar.console.print("  ".join(rows[name][-1]), highlight=False)
+            bar.console.print("  ".join(rows[name][-1]), highlight=False, soft_wrap=True)
             bar.advance(every)
     if not options.no_page:
         for name, lines in rows.items():
