@@ -12,12 +12,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from juzu.plan.bound.cases import first_cases
 from juzu.plan.bound.crew import NO_LIMIT, Step, several_days
 from juzu.plan.bound.exact import floor_of, grow, tree
 from juzu.plan.bound.fill import NOTHING, pattern_fen
 from juzu.plan.bound.lines import line_below
 from juzu.plan.bound.lower import lower_bound
+from juzu.plan.bound.master import Master
 from juzu.plan.bound.patterns import Patterns, patterns
+from juzu.plan.bound.rough import rough
 from juzu.plan.core_format import core_problem
 from juzu.plan.problem import Day, Problem, Scene, Set, SetOption, Site, Unit
 from juzu.plan.stop import Asked, Steps
@@ -109,6 +112,25 @@ def cheapest_day(p: Patterns, profit: np.ndarray) -> int:
                 if fen >= 0 and (day >= 0).sum() == size:
                     best = min(best, fen - sum(int(profit[i] + p.fen[i]) for i in some))
     return best
+
+
+class Stumbling:
+    """A linear solver that finds nothing."""
+
+    OPTIMAL = 0
+
+    def Solve(self, *_: object) -> int:  # noqa: N802  the solver's own name
+        return 4
+
+
+def test_prices_stand_when_the_linear_solver_finds_nothing() -> None:
+    p = patterns(small_drama())
+    master = Master(p, rough(p).scene, 1_000_000)
+    master.aim(first_cases(p, rough(p).floor)[0])
+    before, real = master.solve(), master.lp
+    master.lp = Stumbling()
+    assert master.solve() is before
+    master.lp = real
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -29,7 +29,7 @@ LEAST_SMOOTH, EASE = 0.6, 0.1
 BOX = 1.6  # no scene is thought to be worth more than this times its first price, until the optimum leaves it undone
 STARTS, TRIES, TRIED = 6, 8, 600  # a start is tried TRIES times, or fewer when scenes x tries would pass TRIED
 NODES, PATIENCE = 400, 40  # nodes between two looks at the clock, and such stretches for one pricing
-QUICK = 10  # rounds without exact pricing once it is near
+QUICK, SELDOM = 10, 40  # rounds without exact pricing when it is near, and while it is not
 NEAR = 0.04  # exact pricing begins when what the quick one finds is worth less than this share of the cost
 ROUGH = 0.01  # prices are rough while they bound the case by this share less than the programme does
 CLOSE = 0.0004  # of the cost: a programme this near its bound is solved
@@ -85,7 +85,7 @@ class Generation:
         gap = out.fen + self.p.fixed_fen - self.guess
         self.rough = gap > ROUGH * out.fen
         near = gap < NEAR * out.fen
-        if new and not (near and self.idle >= QUICK):
+        if new and self.idle < (QUICK if near else SELDOM):
             return True
         self.idle = 0
         new += self._exact(point, out, least, enough)

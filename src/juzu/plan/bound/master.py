@@ -18,6 +18,7 @@ from juzu.plan.bound.fill import pattern_fen
 from juzu.plan.bound.patterns import Patterns
 
 SOME, WIDER = 1e-6, 1.6
+SCALE = 10_000  # fen of one unit of the programme: numbers near 1 keep its solver sound
 
 
 class Prices(NamedTuple):
@@ -50,12 +51,15 @@ class Master:
         self.weights: list[pywraplp.Variable] = []
         self.known: set[bytes] = set()
         self.mix: dict[int, float] = {}
+        self.prices = Prices(np.asarray(far_scene), np.zeros(len(p.fee)), 0.0, float(np.sum(far_scene)))
+        self.afresh = pywraplp.MPSolverParameters()
+        self.afresh.SetIntegerParam(self.afresh.INCREMENTALITY, self.afresh.INCREMENTALITY_OFF)
         self.left: list[pywraplp.Variable] = []
         self.used = np.zeros(len(p.fee), np.bool_)
 
     def _column(self, fen: float, rows: list[pywraplp.Constraint], by: float = 1.0) -> pywraplp.Variable:
         weight = self.lp.NumVar(0.0, self.lp.infinity(), "")
-        self.goal.SetCoefficient(weight, fen)
+        self.goal.SetCoefficient(weight, fen / SCALE)
         for row in rows:
             row.SetCoefficient(weight, by)
         return weight
@@ -80,23 +84,25 @@ class Master:
 
     def widen(self) -> bool:
         """Makes it dearer to leave undone what the optimum leaves undone; False when it leaves nothing, or there is no end to it."""
-        if any(self.goal.GetCoefficient(weight) > NO_LIMIT for weight in self.left):
+        if any(self.goal.GetCoefficient(weight) * SCALE > NO_LIMIT for weight in self.left):
             return False
         for weight in self.left:
             self.goal.SetCoefficient(weight, WIDER * self.goal.GetCoefficient(weight))
         return bool(self.left)
 
     def solve(self) -> Prices:
-        """The prices at the optimum, rounded into what is valid."""
-        self.lp.Solve()
+        """The prices at the optimum, rounded into what is valid; the last ones again when the solver loses its footing twice."""
+        if self.lp.Solve() != self.lp.OPTIMAL and self.lp.Solve(self.afresh) != self.lp.OPTIMAL:
+            return self.prices
         self.mix = self._shares()
         self.left = [weight for weight in self.far if weight.solution_value() > SOME]
-        return Prices(
-            np.maximum(0, np.array([row.dual_value() for row in self.cover], np.float64)),
-            np.minimum(self.p.fee, np.array([row.dual_value() for row in self.works], np.float64)),
-            self.count.dual_value(),
-            self.goal.Value(),
+        self.prices = Prices(
+            np.maximum(0, np.array([row.dual_value() for row in self.cover], np.float64)) * SCALE,
+            np.minimum(self.p.fee, np.array([row.dual_value() for row in self.works], np.float64) * SCALE),
+            self.count.dual_value() * SCALE,
+            self.goal.Value() * SCALE,
         )
+        return self.prices
 
     def _shares(self) -> dict[int, float]:
         """Column -> its share in the optimum, the largest first. Only straight after the optimum was found."""
