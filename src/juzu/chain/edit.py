@@ -107,7 +107,7 @@ def _scene(before: SceneNeeds | None, row: SceneRow, ids: Mapping[str, str]) -> 
         items=_items(before, row),
         page_tenths=row.page_tenths,
         estimate=before.estimate if minutes_assumed else Estimate(max(row.minutes, 1), EDITED, given=True),
-        note=row.note,
+        note="" if row.note == before.note else row.note,  # what Juzu asks the scheduler is not for the crew
         fight=before.fight or row.heavy,
     )
 

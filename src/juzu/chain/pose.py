@@ -217,6 +217,9 @@ def _locks(desk: _Desk, tables: Tables, day_of: Mapping[str, int]) -> dict[str, 
     known = {row.id for row in tables.scenes}
     locks = {}
     for row in tables.plan:
+        changed = row.locked or day_of.get(row.scene, row.day) != row.day
+        if not changed:
+            continue
         if row.scene not in known:
             desk.fault(
                 f"没有 {row.scene} 这一场", f"there is no scene {row.scene}", "改正或删去这一行", "correct or delete the row", row.source
@@ -230,7 +233,7 @@ def _locks(desk: _Desk, tables: Tables, day_of: Mapping[str, int]) -> dict[str, 
                 "use one of them, or change days in production.toml",
                 row.source,
             )
-        elif row.locked or day_of.get(row.scene, row.day) != row.day:
+        else:
             locks[row.scene] = row.day
     return locks
 
@@ -281,7 +284,7 @@ def _scene(
         units=row.units,
         earliest_day=desk.day(row.earliest, row.source),
         latest_day=desk.day(row.latest, row.source),
-        day=locks.get(row.id, lock),
+        day=locks.get(row.id, ANY_DAY) if lock == ANY_DAY else lock,
         start_min=row.lock_start_min,
         heavy=row.heavy,
     )

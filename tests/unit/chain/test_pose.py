@@ -125,3 +125,15 @@ def test_a_link_to_itself_and_an_unknown_unit_are_faults_of_the_row(change: dict
 def test_a_link_to_a_scene_that_was_shot_asks_for_nothing() -> None:
     first, second = TABLES.scenes
     assert pose(PRODUCTION, BASE, replace(TABLES, scenes=(replace(first, done=True), second))).links == ()
+
+
+def test_a_date_in_the_scenes_table_comes_before_the_plan_table() -> None:
+    tables = replace(TABLES, plan=(PlanRow("1-2", 1, locked=True),))
+    assert pose(PRODUCTION, BASE, tables, {"1-2": 1}).scenes[1].day == 2
+
+
+def test_an_untouched_line_of_a_scene_that_was_deleted_asks_for_nothing_and_a_lock_does() -> None:
+    tables = replace(TABLES, plan=(PlanRow("7-7", 1),))
+    assert len(pose(PRODUCTION, BASE, tables, {"7-7": 1}).scenes) == 2
+    with pytest.raises(InputError, match="7-7"):
+        pose(PRODUCTION, BASE, replace(TABLES, plan=(PlanRow("7-7", 1, locked=True),)), {"7-7": 1})

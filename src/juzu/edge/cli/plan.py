@@ -74,7 +74,7 @@ def plan_folder(folder: Folder, *, seconds: float, seed: int = 0, threads: int =
         )
     if not plan.days:
         raise ImpossibleError(_none_found(folder, seconds))
-    save_plan(folder.path, problem, plan, folder.production.language)
+    save_plan(folder, problem, plan)
     out.print(summary(problem, plan, lang()))
     say(
         "计划已写入 {path}/plan.json 与 plan.xlsx。下一步：juzu papers {path}",

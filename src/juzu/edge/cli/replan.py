@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     )
     answer(REPLAN, answered, answered.lines, json=options.json)
     if options.accept:
-        save_plan(folder.path, answered.problem, answered.plan, folder.production.language)
+        save_plan(folder, answered.problem, answered.plan)
         say(
             "已采用，写入 {p}/plan.json。请把变动也写进表格，下次 juzu plan 才会知道。",
             "Taken and written to {p}/plan.json. Write what happened into the tables too, so that the next juzu plan knows.",

@@ -15,7 +15,9 @@ from juzu.plan.questions.why import CONFLICT, why_impossible
 def register(subparsers: Any) -> None:
     """Declares the command."""
     parser = question(
-        subparsers, "why", Text("为什么排不出来：哪些事实互相冲突，怎样最省地解开", "why no plan can be: the facts that clash, and the cheapest way out")
+        subparsers,
+        "why",
+        Text("为什么排不出来：哪些事实互相冲突，怎样最省地解开", "why no plan can be: the facts that clash, and the cheapest way out"),
     )
     parser.set_defaults(run=run)
 

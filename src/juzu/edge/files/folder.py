@@ -138,9 +138,11 @@ def table_files(tables: Tables, lang: Lang) -> dict[str, bytes]:
     return files | ({"plan.xlsx": write_workbook([(PLAN, tables.plan)], lang)} if tables.plan else {})
 
 
-def save_plan(path: Path, problem: Problem, plan: Plan, lang: Lang) -> None:
-    """The plan, the problem that it answers, and the plan table."""
-    locked = {scene.id for scene in problem.scenes if scene.day >= 0}
+def save_plan(folder: Folder, problem: Problem, plan: Plan) -> None:
+    """The plan, the problem that it answers, and the plan table. A lock that stands in scenes.xlsx is not written a second time."""
+    path, lang = folder.path, folder.production.language
+    dated = {row.id for row in folder.tables.scenes if row.lock_date}
+    locked = {scene.id for scene in problem.scenes if scene.day >= 0} - dated
     rows = [PlanRow(scene, day.day, scene in locked) for day in plan.days for scene in day.scenes]
     files = {
         "problem.json": PROBLEM.dump(problem),
