@@ -20,14 +20,15 @@ HOT, COLD = 0.08, 0.0016  # temperatures as shares of the dearest day's crew and
 SOFT, HARD = 0.0008, 0.012  # what a minute beyond the longest day weighs, as such a share: little while hot, much when cold
 LINK_WEIGHT = 1.2  # what a day by which a link is missed weighs
 CALM = 0.3  # share of HOT from which a calm cooling starts
+ROAM = 3  # every other searcher goes its own way and begins from hot at each third cooling
 UNKNOWN = 1 << 60
 
 
 class ContentsSearch(Searcher):
     """One thread's search. `value` is the best legal cost, or UNKNOWN plus the misses when there is none."""
 
-    def __init__(self, m: Model, f: Facts, near: Ints, x: Days, seed: int) -> None:
-        self.m, self.f, self.near, self.x = m, f, near, x
+    def __init__(self, m: Model, f: Facts, near: Ints, x: Days, seed: int, number: int) -> None:
+        self.m, self.f, self.near, self.x, self.number = m, f, near, x, number
         self.best = empty_days(f)
         take_days(self.best, x)
         self.log, self.dice, self.stats = log(len(m.scene)), dice(seed), np.zeros((len(MOVES), 4), np.int64)
@@ -44,10 +45,13 @@ class ContentsSearch(Searcher):
     def round(self, steps: int, share: float) -> None:
         """Makes that many trials at the temperature of the moment."""
         now = moment(share, self.rounds)
+        roams = self.number % 2 == 1
         if now.cycle != self.cycle:
             self.cycle = now.cycle
-            take_days(self.x, self.best)
-        hot = HOT * (CALM if now.calm and self.legal else 1.0)
+            if not roams:
+                take_days(self.x, self.best)
+        calm = now.calm and self.legal and not (roams and now.cycle % ROAM == 0)
+        hot = HOT * (CALM if calm else 1.0)
         heat = self.scale * now.between(hot, COLD)
         weight, link_weight = int(self.scale * now.between(SOFT, HARD)), int(self.scale * LINK_WEIGHT)
         value = cost(self.f, self.x, weight, link_weight)
@@ -83,4 +87,4 @@ def _scale(m: Model) -> int:
 def contents_searchers(m: Model, st: State, seed: int, threads: int) -> list[ContentsSearch]:
     """One searcher a thread from the same solution, with seeds of their own."""
     f, near = facts(m), related(m)
-    return [ContentsSearch(m, f, near, days_of(f, st), seed * 1009 + n) for n in range(threads)]
+    return [ContentsSearch(m, f, near, days_of(f, st), seed * 1009 + n, n) for n in range(threads)]

@@ -45,7 +45,13 @@ def test_no_text_names_a_registry_or_a_machine() -> None:
     files = [p for folder in ("src", "docs", "tests", "examples", "bench", "web-ui") for p in (ROOT / folder).rglob("*")]
     files += [p for p in ROOT.iterdir() if p.is_file()]
     text = {".py", ".md", ".toml", ".json", ".txt", ".lock", ".typ", ".fountain", ".csv", ""}
-    said = [(p, h) for p in files if p.is_file() and p.suffix in text and "node_modules" not in p.parts for h in hosts if h.encode() in p.read_bytes()]
+    said = [
+        (p, h)
+        for p in files
+        if p.is_file() and p.suffix in text and "node_modules" not in p.parts
+        for h in hosts
+        if h.encode() in p.read_bytes()
+    ]
     assert said == []
 
 
