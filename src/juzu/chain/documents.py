@@ -15,6 +15,7 @@ from juzu.plan.questions.explain import EXPLANATION
 from juzu.plan.questions.replan import REPLAN
 from juzu.plan.questions.values import VALUES
 from juzu.plan.questions.why import CONFLICT
+from juzu.plan.sequence.solve import SEQUENCE
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import CORRECTIONS
 from juzu.script.document import SCRIPT
@@ -34,5 +35,6 @@ DOCUMENTS: tuple[Schema[Any], ...] = (
     EXPLANATION,
     REPLAN,
     CONFLICT,
+    SEQUENCE,
     SIMULATION,
 )

@@ -72,8 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     choose_language(given)
-    if given[:2] == ["plan", "sequence"]:
-        given = ["sequence", *given[2:]]
+    if (at := next((n for n in range(len(given) - 1) if given[n : n + 2] == ["plan", "sequence"]), None)) is not None:
+        given = [*given[:at], "sequence", *given[at + 2 :]]
     try:
         options = build_parser(given).parse_args(given)
         return int(options.run(options))

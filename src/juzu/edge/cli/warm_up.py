@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import time
 from typing import Any
 
 from juzu.edge.cli.terminal import add_parser, say
 from juzu.kernel.text import Text
+from juzu.plan.bound.lower import warm_up as warm_up_bound
 from juzu.plan.questions.again import warm_up as warm_up_questions
+from juzu.plan.sequence.instance import TalentInstance
+from juzu.plan.sequence.solve import sequence
 from juzu.plan.solve import warm_up
+from juzu.plan.stop import Seconds
+
+SMALL = TalentInstance(
+    "warm-up", (3, 2, 1), ((True, False, True, False), (False, True, False, True), (True, True, False, True)), (1, 2, 1, 2)
+)
 
 
 def register(subparsers: Any) -> None:
@@ -21,6 +30,8 @@ def register(subparsers: Any) -> None:
 def run(_options: argparse.Namespace) -> int:
     """Compiles."""
     warm_up()
+    warm_up_bound()
     warm_up_questions()
+    sequence(SMALL, stop=Seconds(30, time.monotonic))
     say("内核已就绪。", "The kernels are ready.")
     return 0
