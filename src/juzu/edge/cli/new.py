@@ -159,7 +159,7 @@ def _tell(folder: Path, breakdown: Breakdown) -> None:
     out.print(
         Text(
             "《{title}》：{episodes} 集，{scenes} 场，{places} 个场景，{cast} 个角色，估计拍摄 {hours} 小时。",
-            "{title}: {episodes} episodes, {scenes} scenes, {places} places, {cast} roles, about {hours} hours of shooting.",
+            "{title}: {episodes} episodes, {scenes} scenes, {places} places, {cast} roles, about {hours} h of shooting.",
         )
         .format(
             title=made.production.title,
