@@ -42,18 +42,16 @@ def anneal(
     near: Ints,
     shares: Reals,
     steps: int,
-    hot: float,
-    cold: float,
+    heat: float,
     stats: Ints,
 ) -> tuple[int, int]:
-    """(fen, bad) of `best` after `steps` trials from `st`, cooling from `hot` to `cold` fen. `stats`: move x (tried, changed, accepted, best)."""
+    """(fen, bad) of `best` after `steps` trials from `st` at a temperature of `heat` fen. `stats`: move x (tried, changed, accepted, best)."""
     weight = m.fact[BAD_FEN]
     fen, bad = total(m, st, k)
     value = fen + bad * weight
     best_fen, best_bad = total(m, best, k)
     least = best_fen + best_bad * weight
-    for step in range(steps):
-        heat = hot * (cold / hot) ** (step / steps)
+    for _ in range(steps):
         dart, move = uniform(dice), 0
         while move < len(shares) - 1 and dart >= shares[move]:
             move += 1
