@@ -15,7 +15,7 @@ from juzu.plan.anneal import SHARES, related
 from juzu.plan.assemble import assemble
 from juzu.plan.check import check
 from juzu.plan.compiled import Flags, Ints, Reals, compiled
-from juzu.plan.cooling import moment
+from juzu.plan.cooling import Schedule
 from juzu.plan.costs import cost_lines
 from juzu.plan.dice import Dice, dice, uniform
 from juzu.plan.document import Plan
@@ -29,6 +29,7 @@ from juzu.plan.solution import State, copy, take_over
 from juzu.plan.timing import NEVER, Desk, desk
 from juzu.plan.trial import Trial, forget, judge, total, trial, undo
 
+SCHEDULE = Schedule((0.01, 0.04, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), fresh=3)
 HOT, COLD = 0.0003, 0.00002  # temperatures as shares of the first cost
 CHANGES_A_PERSON = 4  # changed days that weigh as much as one more person to tell
 
@@ -122,7 +123,7 @@ class StaySearch(Searcher):
         """Makes that many trials at the temperature of the moment; none when every scene was shot."""
         if not len(self.m.scene):
             return
-        now = moment(share, self.rounds)
+        now = SCHEDULE.moment(share, self.rounds)
         if now.cycle != self.cycle:
             self.cycle = now.cycle
             take_over(self.st, self.best)
