@@ -93,14 +93,14 @@ def _cast(character: Character, assumptions: Assumptions, stay: tuple[date, date
         look_change_min=assumptions.look_change_min,
         minor=character.minor,
         note=character.note,
-        assumed=tuple((mark, "") for mark in marks),
+        assumed=tuple(sorted(marks)),
     )
 
 
 def _extras(group: str, breakdown: Breakdown, assumptions: Assumptions) -> ExtrasRow:
     scenes = sum(1 for s in breakdown.scenes if any(e.name == group for e in s.extras))
     marks = ("pay.fee_fen", "pay.included_min", "pay.overtime_fen_per_hour", "pay.guild_percent")
-    return ExtrasRow(group, scenes, assumptions.extras, assumed=tuple((mark, "") for mark in marks))
+    return ExtrasRow(group, scenes, assumptions.extras, assumed=tuple(sorted(marks)))
 
 
 def _places(
@@ -124,13 +124,13 @@ def _places(
 
 def _place(place: Place, sets: tuple[str, ...], note: str) -> PlaceRow:
     main, sub, third = (*place.levels, "", "", "")[:3]
-    return PlaceRow(place.id, main, sub, third, len(place.scenes), sets, note, assumed=(("sets", ""),))
+    return PlaceRow(place.id, main, sub, third, len(place.scenes), sets, note, assumed=("sets",))
 
 
 def _location(place: Place, assumptions: Assumptions, lang: Lang) -> LocationRow:
     """A hired location of its own; the places of one main place share it, since one goes there once."""
     main = place.levels[0] if place.levels else place.id
-    marks = (("fee_fen", ""), ("move_min", ""))
+    marks = ("fee_fen", "move_min")
     return LocationRow(f"{'外' if lang == 'zh' else 'LOC'}-{main}", main, "", assumptions.location_fen, assumptions.move_min, assumed=marks)
 
 
@@ -164,5 +164,5 @@ def _scene(scene: SceneNeeds, names: Mapping[str, str], looks: Mapping[str, str]
         makeup="、".join(listed.get("makeup", ())),
         props="、".join(name for kind in kinds for name in listed.get(kind, ())),
         note=scene.note,
-        assumed=() if scene.estimate.given else (("minutes", ""), *((("extras", ""),) if any(e.assumed for e in scene.extras) else ())),
+        assumed=() if scene.estimate.given else (*(("extras",) if any(e.assumed for e in scene.extras) else ()), "minutes"),
     )

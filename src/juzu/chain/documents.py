@@ -6,6 +6,7 @@ from typing import Any
 
 from juzu.base.catalogue import BASE
 from juzu.base.year.document import SIMULATION
+from juzu.chain.production import PRODUCTION, TABLES
 from juzu.kernel.document import Schema
 from juzu.plan.document import PLAN
 from juzu.plan.problem import PROBLEM
@@ -27,6 +28,8 @@ DOCUMENTS: tuple[Schema[Any], ...] = (
     CORRECTIONS,
     REVISION,
     BASE,
+    PRODUCTION,
+    TABLES,
     PROBLEM,
     PLAN,
     COMPARISON,

@@ -42,7 +42,7 @@ def _characters(breakdown: Breakdown, tables: Tables, scenes: Mapping[str, list[
     made = []
     for row in tables.cast:
         character = before.get(row.id, Character(row.id, row.role, row.kind))
-        confirmed = not any(key in ("kind", "minor") for key, _ in row.assumed)
+        confirmed = not {"kind", "minor"} & set(row.assumed)
         made.append(
             replace(
                 character,
@@ -94,7 +94,7 @@ def _scene(before: SceneNeeds | None, row: SceneRow, ids: Mapping[str, str]) -> 
             words=0,
             estimate=Estimate(max(row.minutes, 1), EDITED, given=True),
         )
-    minutes_assumed = any(key == "minutes" for key, _ in row.assumed)
+    minutes_assumed = "minutes" in row.assumed
     return replace(
         before,
         inside=row.inside,

@@ -1,7 +1,7 @@
 """chain: the facts of one production, as people keep them: production.toml and the cast, places and scenes tables.
 
-Money in fen, minutes of a day from 00:00, dates are calendar dates. In every row `assumed` holds what Juzu assumed, as (field, the text that
-stands in the cell); a value counts as assumed only while the cell still says that.
+Money in fen, minutes of a day from 00:00, dates are calendar dates. In every row `assumed` names the columns whose value Juzu assumed, in
+alphabetical order; once a person has said the value, or that it is right, it is no longer among them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from juzu.kernel.document import Schema
 from juzu.kernel.money import Fen
 from juzu.kernel.source import Source
 from juzu.kernel.span import Span
@@ -17,7 +18,7 @@ from juzu.plan.problem import Pay, Rule, RuleException, Unit, Wishes
 from juzu.script.breakdown import CastKind, Inside, Light
 from juzu.shoot.production import Contact, SheetState
 
-Assumed = tuple[tuple[str, str], ...]
+Assumed = tuple[str, ...]
 NOWHERE = Source("")
 
 
@@ -49,7 +50,8 @@ class SheetFacts:
 class Production:
     """What production.toml says. `days` calendar days from `start` are open for shooting, fewer may be used.
 
-    `pay_percent` multiplies pay on holidays. `latitude`, `longitude` (degrees) and `zone` (IANA) give sunrise and sunset.
+    `pay_percent` multiplies pay on holidays. `latitude`, `longitude` (degrees) and `zone` (IANA) give sunrise and sunset. `assumed` holds what Juzu
+    assumed, as (dotted key of production.toml, its value as TOML writes it).
     """
 
     title: str
@@ -74,7 +76,7 @@ class Production:
     director: str = ""
     contacts: tuple[Contact, ...] = ()
     sheet: SheetFacts = SheetFacts()
-    assumed: Assumed = ()
+    assumed: tuple[tuple[str, str], ...] = ()
 
     @property
     def dates(self) -> tuple[date, ...]:
@@ -224,3 +226,7 @@ class Tables:
     locations: tuple[LocationRow, ...] = ()
     scenes: tuple[SceneRow, ...] = ()
     plan: tuple[PlanRow, ...] = ()
+
+
+PRODUCTION = Schema("Production", 1, Production)
+TABLES = Schema("Tables", 1, Tables)

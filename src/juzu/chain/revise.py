@@ -58,9 +58,8 @@ def _carry(
         target = row.id if ids is None else ids.get(row.id, row.id if row.id not in was else "")
         changes = hand_edits(was.get(row.id), row)
         if target in rows:
-            marks = tuple(mark for mark in rows[target].assumed if mark[0] not in changes)
-            nested = {key.split(".")[0] for key in changes}
-            rows[target] = replace(rows[target], **{key: getattr(row, key) for key in nested}, assumed=marks)
+            marks = {m for m in rows[target].assumed if _field(m) not in changes} | {m for m in row.assumed if _field(m) in changes}
+            rows[target] = replace(rows[target], **{key: getattr(row, key) for key in changes}, assumed=tuple(sorted(marks)))
             kept += len(changes)
         elif row.id not in was:
             rows[row.id] = row
@@ -76,9 +75,14 @@ def hand_edits(filled: Any, edited: Any) -> set[str]:
     """The fields that a person changed; none for a row that Juzu did not fill in."""
     if filled is None:
         return set()
-    assumed = {key.split(".")[0] for key, _ in edited.assumed}
+    assumed = {_field(key) for key in edited.assumed}
     names = {f.name for f in fields(edited)} - NOT_EDITED
     return {name for name in names if getattr(filled, name) != getattr(edited, name) and (name not in assumed or name == "pay")}
+
+
+def _field(column: str) -> str:
+    """The field of a row that holds a column: pay.fee_fen stands in pay."""
+    return column.split(".", maxsplit=1)[0]
 
 
 def _follow(row: SceneRow, renumbered: Mapping[str, str]) -> SceneRow:

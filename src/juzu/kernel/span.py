@@ -50,3 +50,11 @@ def minute_of_clock(text: str) -> int:
     if not sep or not hour.isdigit() or not minute[:2].isdigit() or int(minute[:2]) > 59 or int(hour) > 48:
         raise ValueError(f"not a time of day: {text!r}")
     return day * DAY_MIN + int(hour) * 60 + int(minute[:2])
+
+
+def span_of(text: str) -> Span:
+    """`06:00-26:00` -> Span(360, 1560). Raises ValueError."""
+    start, sep, end = text.replace("～", "-").replace("—", "-").replace("–", "-").replace("至", "-").partition("-")
+    if not sep:
+        raise ValueError(f"hours are written 08:00-22:00, got {text!r}")
+    return Span(minute_of_clock(start), minute_of_clock(end))

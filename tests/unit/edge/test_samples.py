@@ -31,7 +31,7 @@ def test_its_leads_are_cast_paid_and_dated_by_a_person(folder: Folder):
         assert row.actor != row.role
         assert row.pay.fee_fen > 0
         assert row.arrive is not None
-        assert "pay.fee_fen" not in dict(row.assumed)
+        assert "pay.fee_fen" not in row.assumed
 
 
 def test_most_of_its_scenes_are_on_the_base(folder: Folder):

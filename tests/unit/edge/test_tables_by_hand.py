@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from juzu.chain.columns import CAST, SCENES
 from juzu.chain.production import CastRow, SceneRow
-from juzu.edge.files.production_tables import CAST, SCENES
 from juzu.edge.files.tables import Sheet, read_table, write_workbook
 from juzu.kernel.text import Text
 

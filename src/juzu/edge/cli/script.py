@@ -10,9 +10,9 @@ from typing import Any
 
 from rich.table import Table
 
+from juzu.chain.columns import KINDS
 from juzu.edge.cli.terminal import add_parser, lang, out, tell
 from juzu.edge.files.folder import write_whole
-from juzu.edge.files.production_tables import KINDS
 from juzu.edge.files.read import read_script
 from juzu.kernel.document import DocumentError
 from juzu.kernel.errors import Fault, InputError

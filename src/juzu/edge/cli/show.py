@@ -8,11 +8,11 @@ from typing import Any
 
 from rich.table import Table
 
+from juzu.chain.columns import INSIDES
 from juzu.edge.cli.check import NO_PLAN
 from juzu.edge.cli.summary import summary
 from juzu.edge.cli.terminal import add_parser, lang, out, tell
 from juzu.edge.files.folder import load
-from juzu.edge.files.production_tables import INSIDES
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.money import yuan
 from juzu.kernel.span import clock

@@ -7,9 +7,8 @@ from importlib import resources
 from typing import Any
 
 from juzu.chain.assume import Assumptions
-from juzu.edge.files.base_toml import span_of
 from juzu.kernel.money import Fen, fen_of_yuan
-from juzu.kernel.span import Span
+from juzu.kernel.span import Span, span_of
 from juzu.plan.problem import Pay, Unit
 
 

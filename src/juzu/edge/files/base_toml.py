@@ -14,7 +14,7 @@ from juzu.edge.files.toml_tables import line_of, read_toml, toml_text
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.money import fen_of_yuan
 from juzu.kernel.source import Source
-from juzu.kernel.span import Span, minute_of_clock
+from juzu.kernel.span import Span, span_of
 from juzu.kernel.text import Text
 from juzu.plan.problem import WHOLE_DAY, Tariff
 
@@ -209,11 +209,3 @@ def _tariff(path: str, raw: TariffToml | None, reader: _Reader) -> Tariff:
         once_fen=reader.fen(f"{path}.once_yuan", raw.once_yuan),
         deposit_fen=reader.fen(f"{path}.deposit_yuan", raw.deposit_yuan),
     )
-
-
-def span_of(text: str) -> Span:
-    """`06:00-26:00` -> Span(360, 1560). Raises ValueError."""
-    start, sep, end = text.replace("～", "-").replace("—", "-").replace("–", "-").replace("至", "-").partition("-")
-    if not sep:
-        raise ValueError(f"hours are written 08:00-22:00, got {text!r}")
-    return Span(minute_of_clock(start), minute_of_clock(end))

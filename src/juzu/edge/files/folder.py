@@ -23,14 +23,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from juzu.base.catalogue import Base
+from juzu.chain.columns import CAST, EXTRAS, LOCATIONS, PLACES, PLAN, SCENES
 from juzu.chain.edit import edited
 from juzu.chain.pose import pose
 from juzu.chain.production import PlanRow, Production, Tables
 from juzu.chain.references import unlisted
+from juzu.chain.table import Table
 from juzu.edge.files.base_toml import read_base
-from juzu.edge.files.production_tables import CAST, EXTRAS, LOCATIONS, PLACES, PLAN, SCENES
 from juzu.edge.files.production_toml import read_production, write_production
-from juzu.edge.files.tables import Table, read_table, write_workbook
+from juzu.edge.files.tables import read_table, write_workbook
 from juzu.edge.files.trouble import reason
 from juzu.kernel.document import DocumentError, Schema
 from juzu.kernel.errors import Fault, InputError

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from juzu.chain.cells import write_span
 from juzu.chain.production import Production, SheetFacts
-from juzu.edge.files.base_toml import span_of
-from juzu.edge.files.cells import write_span
 from juzu.edge.files.toml_tables import read_toml
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.money import fen_of_yuan
 from juzu.kernel.source import Source
+from juzu.kernel.span import span_of
 from juzu.kernel.text import Text
 from juzu.plan.problem import ANY_DAY, Rule, RuleException, Unit, Wishes
 from juzu.shoot.production import Contact, SheetState

@@ -1,60 +1,26 @@
-"""edge: rows <-> spreadsheet tables that people edit, one definition for both ways.
+"""edge: rows <-> spreadsheet tables that people edit (`chain/columns.py` says what stands in them).
 
-A table is a list of columns; a column knows its header in both languages, how a value is written into a cell and read back. What a cell says
-and nobody understands becomes a fault with file, sheet and cell; every fault of a table is told at once.
+What a cell says and nobody understands becomes a fault with file, sheet and cell; every fault of a table is told at once.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Generic
 
 import xlsxwriter
 
 from juzu.chain.production import Assumed
+from juzu.chain.table import CellError, Row, Table
 from juzu.edge.files.workbook import read_grids
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
 
-Row = TypeVar("Row")
 ASSUMED = Text("待确认（假设值）", "To confirm (assumed)")
 LAST_HEAD_ROW = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column. `key` is the row's field, dotted into nested values; `info` columns are for people only and are not read back.
-
-    `choices` are the words a cell may hold, shown as a list in the spreadsheet. `as_text` keeps it from making dates of what is typed.
-    """
-
-    key: str
-    header: Text
-    read: Callable[[str], Any]
-    write: Callable[[Any, Lang], str]
-    width: int = 10
-    info: bool = False
-    choices: tuple[Text, ...] = ()
-    hint: Text | None = None
-    as_text: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Row]):
-    """One sheet: its name, the type of its rows, its columns. Rows without `required` are blank rows of the sheet and passed over."""
-
-    title: Text
-    row: type[Row]
-    columns: tuple[Column, ...]
-    required: str = "id"
-
-    def cells(self, row: Row, lang: Lang) -> list[str]:
-        """The texts of one row, in column order, without the assumed column."""
-        return [column.write(attrgetter(column.key)(row), lang) for column in self.columns]
 
 
 def write_workbook(sheets: Iterable[tuple[Table[Any], Sequence[Any]]], lang: Lang) -> bytes:
@@ -82,12 +48,12 @@ def write_workbook(sheets: Iterable[tuple[Table[Any], Sequence[Any]]], lang: Lan
                     "validate": "list", "source": [c.to(lang) for c in column.choices], "error_type": "warning"
                 })  # fmt: skip
         for line, row in enumerate(rows, start=1):
-            assumed = dict(row.assumed) if hasattr(row, "assumed") else {}
+            assumed = row.assumed if hasattr(row, "assumed") else ()
             texts = table.cells(row, lang)
             for index, text in enumerate(texts):
                 column = table.columns[index]
                 style = yellow if column.key in assumed else grey if column.info else literal if column.as_text else plain
-                _write(sheet, line, index, text, style)
+                _write(sheet, line, index, text, style, number=column.number)
             said = "；".join(f"{heads[i]}={texts[i]}" for i, column in enumerate(table.columns) if column.key in assumed)
             sheet.write_string(line, len(texts), said, plain)
         sheet.freeze_panes(1, 2)
@@ -100,9 +66,8 @@ def write_workbook(sheets: Iterable[tuple[Table[Any], Sequence[Any]]], lang: Lan
     return buffer.getvalue()
 
 
-def _write(sheet: Any, line: int, index: int, text: str, style: Any) -> None:
-    number = text.replace(".", "", 1)
-    if number.isascii() and number.isdigit() and not (len(text) > 1 and text[0] == "0" and text[1] != "."):
+def _write(sheet: Any, line: int, index: int, text: str, style: Any, *, number: bool) -> None:
+    if number and text:
         sheet.write_number(line, index, float(text), style)
     else:
         sheet.write_string(line, index, text, style)
@@ -182,40 +147,17 @@ def _read_row(cells: dict[str, str], where: dict[str, int], source: Source, tabl
         if column.key not in where or (column.info and column.key != table.required):
             continue
         try:
-            values[column.key] = column.read(cells[column.key])
-        except ValueError as error:
-            what = Text(
-                f"“{column.header.zh}”看不懂：{cells[column.key]}", f"{column.header.en!r} not understood: {cells[column.key]} ({error})"
-            )
-            hint = column.hint or Text("请按同列其他格的写法改正", "write it like the other cells of the column")
-            faults.append(_fault(source.file, source.sheet, source.line, where[column.key] + 1, what, hint))
+            values[column.key] = column.understand(cells[column.key])
+        except CellError as error:
+            faults.append(_fault(source.file, source.sheet, source.line, where[column.key] + 1, error.what, error.next_step))
     if faults:
         return Sheet((), tuple(faults))
-    make: Any = table.row
-    names = {f.name for f in fields(make)}
+    names = {f.name for f in fields(table.row)}  # type: ignore[arg-type]  # every row is a dataclass
     extra: dict[str, Any] = {"assumed": assumed, "source": source}
     try:
-        return Sheet((make(**_nested(values, make), **{k: v for k, v in extra.items() if k in names}),))
-    except ValueError as error:
-        what, mend = Text(f"这一行有误：{error}", f"broken row: {error}"), Text("请改正这一行", "correct the row")
-        return Sheet((), (_fault(source.file, source.sheet, source.line, 1, what, mend),))
-
-
-def _nested(values: dict[str, Any], row: Any) -> dict[str, Any]:
-    """`{"pay.fee_fen": 1}` -> `{"pay": Pay(fee_fen=1)}`."""
-    flat = {key: value for key, value in values.items() if "." not in key}
-    nested: dict[str, dict[str, Any]] = {}
-    for key, value in values.items():
-        if "." in key:
-            outer, inner = key.split(".", 1)
-            nested.setdefault(outer, {})[inner] = value
-    for outer, inner_values in nested.items():
-        default: Any = next(f.default for f in fields(row) if f.name == outer)
-        make: Any = type(default)
-        if not is_dataclass(default):
-            raise TypeError(f"{row.__name__}.{outer} has no default value to nest into")
-        flat[outer] = make(**inner_values)
-    return flat
+        return Sheet((table.make(values, **{k: v for k, v in extra.items() if k in names}),))
+    except CellError as error:
+        return Sheet((), (_fault(source.file, source.sheet, source.line, 1, error.what, error.next_step),))
 
 
 def _assumed(line: Sequence[str], heads: list[str], table: Table[Any]) -> Assumed:
@@ -229,8 +171,8 @@ def _assumed(line: Sequence[str], heads: list[str], table: Table[Any]) -> Assume
         head, sep, text = part.partition("=")
         column = heads.index(head) if head in heads else -1
         if sep and head in keys and 0 <= column < len(line) and line[column].strip() == text.strip():
-            said.append((keys[head], text))
-    return tuple(said)
+            said.append(keys[head])
+    return tuple(sorted(said))
 
 
 def _fault(file: str, sheet: str, line: int, column: int, what: Text, next_step: Text) -> Fault:

@@ -1,11 +1,11 @@
-"""edge: the tables of a production that people edit: 演员表, 群演, 场景表, 外景地, 分场表, 排期."""
+"""chain: the columns of the tables that people edit: 演员表, 群演, 场景, 外景地, 分场表, 排期; the web site and the spreadsheets share them."""
 
 from __future__ import annotations
 
+from juzu.chain import cells
 from juzu.chain.production import CastRow, ExtrasRow, LocationRow, PlaceRow, PlanRow, SceneRow
-from juzu.edge.files import cells
-from juzu.edge.files.base_toml import span_of
-from juzu.edge.files.tables import Column, Table
+from juzu.chain.table import Column, Table
+from juzu.kernel.span import span_of
 from juzu.kernel.text import Text
 
 KINDS = {
@@ -43,15 +43,15 @@ def _scene(key: str, zh: str, en: str, width: int, *, many: bool = False) -> Col
 
 
 def _count(key: str, zh: str, en: str, *, info: bool = False, hint: Text = WHOLE) -> Column:
-    return Column(key, Text(zh, en), cells.count, cells.write_count, 8, info, hint=hint)
+    return Column(key, Text(zh, en), cells.count, cells.write_count, 8, info, hint=hint, number=True)
 
 
 def _yuan(key: str, zh: str, en: str) -> Column:
-    return Column(key, Text(zh, en), cells.yuan, cells.write_yuan, 10, hint=MONEY)
+    return Column(key, Text(zh, en), cells.yuan, cells.write_yuan, 10, hint=MONEY, number=True)
 
 
 def _hours(key: str, zh: str, en: str) -> Column:
-    return Column(key, Text(zh, en), cells.hours, cells.write_hours, 9, hint=DECIMAL)
+    return Column(key, Text(zh, en), cells.hours, cells.write_hours, 9, hint=DECIMAL, number=True)
 
 
 def _day(key: str, zh: str, en: str) -> Column:
@@ -177,7 +177,7 @@ SCENES = Table(
         _text("place", "场景编号", "Place id"),
         Column("cast", Text("角色", "Cast"), cells.cast, cells.write_cast, 28),
         Column("extras", Text("群众演员", "Extras"), cells.extras, cells.write_extras, 18),
-        Column("page_tenths", Text("页数", "Pages"), cells.tenths, cells.write_tenths, 7, hint=DECIMAL),
+        Column("page_tenths", Text("页数", "Pages"), cells.tenths, cells.write_tenths, 7, hint=DECIMAL, number=True),
         _count("minutes", "拍摄分钟", "Minutes"),
         _day("earliest", "不早于", "Not before"),
         _day("latest", "不晚于", "Not after"),
@@ -206,6 +206,7 @@ PLAN = Table(
             lambda value: cells.count(value) - 1,
             lambda value, _lang: str(value + 1),
             8,
+            number=True,
             hint=Text("改成别的天数即锁定到那一天", "another number locks the scene to that day"),
         ),
         _yes("locked", "锁定", "Locked"),

@@ -1,4 +1,4 @@
-"""edge: what people write in cells (dates, hours, yuan, lists, words) <-> values; every reader raises ValueError for what it cannot read."""
+"""chain: what people write in cells (dates, hours, yuan, lists, words) <-> values; every reader raises ValueError for what it cannot read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from juzu.chain.production import CastCell, DatedBusy, ExtrasCell
-from juzu.edge.files.base_toml import span_of
 from juzu.kernel.money import fen_of_yuan
-from juzu.kernel.span import Span, clock, minute_of_clock
+from juzu.kernel.span import Span, clock, minute_of_clock, span_of
 from juzu.kernel.text import Lang, Text
 
 Reader = Callable[[str], Any]
