@@ -27,6 +27,8 @@ class _Ledger:
     m: Model
     days: tuple[DayPlan, ...]
     scenes: dict[str, Scene]
+    works: dict[str, list[tuple[int, Call]]]  # by person or group: each day on which they work
+    needs: dict[str, dict[int, list[str]]]  # by person or group and day: their scenes in shooting order
 
     def on(self, day: int, zh: str, en: str) -> Text:
         """A cause with its day in front or behind."""
@@ -36,7 +38,8 @@ class _Ledger:
 
 def cost_lines(problem: Problem, m: Model, days: tuple[DayPlan, ...]) -> tuple[CostLine, ...]:
     """Every line that is not 0 fen."""
-    ledger = _Ledger(problem, m, days, {s.id: s for s in problem.scenes})
+    scenes = {s.id: s for s in problem.scenes}
+    ledger = _Ledger(problem, m, days, scenes, _works(days), _needs(scenes, days))
     parts = (_crew(ledger), _people(ledger), _extras(ledger), _places(ledger), _choices(ledger), _wishes(ledger), _rules(ledger))
     return tuple(line for part in parts for line in part if line.fen)
 
@@ -52,43 +55,51 @@ def _crew(ledger: _Ledger) -> Iterator[CostLine]:
         yield CostLine("overtime", hours * unit.overtime_fen_per_hour * percent // 100, cause, plan.day, unit.id, scenes)
 
 
-def _works(ledger: _Ledger, who: str) -> list[tuple[int, Call]]:
-    """(day, call) of each day on which a person or group works."""
-    return sorted({plan.day: call for plan in ledger.days for call in (*plan.people, *plan.extras) if call.who == who}.items())
+def _works(days: tuple[DayPlan, ...]) -> dict[str, list[tuple[int, Call]]]:
+    found: dict[str, dict[int, Call]] = defaultdict(dict)
+    for plan in days:
+        for call in (*plan.people, *plan.extras):
+            found[call.who][plan.day] = call
+    return {who: sorted(calls.items()) for who, calls in found.items()}
+
+
+def _needs(scenes: dict[str, Scene], days: tuple[DayPlan, ...]) -> dict[str, dict[int, list[str]]]:
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for plan in days:
+        for scene in plan.scenes:
+            for who in {*(p.person for p in scenes[scene].cast), *(e.group for e in scenes[scene].extras)}:
+                found[who][plan.day].append(scene)
+    return found
 
 
 def _scenes_with(ledger: _Ledger, who: str, days: Iterable[int]) -> tuple[str, ...]:
-    chosen = set(days)
-
-    def needs(scene: Scene) -> bool:
-        return any(p.person == who for p in scene.cast) or any(e.group == who for e in scene.extras)
-
-    return tuple(s for plan in ledger.days if plan.day in chosen for s in plan.scenes if needs(ledger.scenes[s]))
+    of_days = ledger.needs[who]
+    return tuple(scene for day in sorted(set(days)) if day in of_days for scene in of_days[day])
 
 
 def _people(ledger: _Ledger) -> Iterator[CostLine]:
     for w, person in enumerate(ledger.problem.people):
-        name, works = person.role or person.name or person.id, _works(ledger, person.id)
+        name, works = person.role or person.name or person.id, ledger.works.get(person.id, [])
         for day, call in works:
             minutes, percent = call.wrap - call.call, ledger.problem.days[day].pay_percent
             scenes = _scenes_with(ledger, person.id, [day])
-            fen = worked_fen(ledger.m, w, minutes, percent)
+            fen = worked_fen(ledger.m.who[w], minutes, percent)
             yield CostLine("worked", fen, ledger.on(day, f"{name}出工", f"{name} works"), day, person.id, scenes)
-            fen = with_guild(ledger.m, w, overtime_fen(ledger.m, w, minutes) * percent // 100)
-            cause = ledger.on(day, f"{name}在场 {minutes} 分钟，超时", f"{name} is there for {minutes} min, beyond what is included")
-            yield CostLine("person overtime", fen, cause, day, person.id, scenes)
+            if fen := with_guild(ledger.m.who[w], overtime_fen(ledger.m.who[w], minutes) * percent // 100):
+                cause = ledger.on(day, f"{name}在场 {minutes} 分钟，超时", f"{name} is there for {minutes} min, beyond what is included")
+                yield CostLine("person overtime", fen, cause, day, person.id, scenes)
         if not works:
             continue
         every = _scenes_with(ledger, person.id, [day for day, _ in works])
         if person.pay.kind == "package":
-            yield CostLine("package", with_guild(ledger.m, w, person.pay.fee_fen), _package(name), -1, person.id, every)
+            yield CostLine("package", with_guild(ledger.m.who[w], person.pay.fee_fen), _package(name), -1, person.id, every)
             continue
         row = np.zeros(len(ledger.problem.days), np.int64)
         row[[day for day, _ in works]] = 1
         held = held_days(row, person.drops if person.drop_gap_days > 0 else 0, person.drop_gap_days)
         first, last = works[0][0] + 1, works[-1][0] + 1
         cause = Text(f"{name}在第{first}天到第{last}天之间待组 {held} 天", f"{name} is held {held} days between day {first} and day {last}")
-        yield CostLine("held", held_fen(ledger.m, w, row), cause, -1, person.id, _edges(ledger, person.id, works))
+        yield CostLine("held", held_fen(ledger.m.who[w], row), cause, -1, person.id, _edges(ledger, person.id, works))
 
 
 def _edges(ledger: _Ledger, who: str, works: list[tuple[int, Call]]) -> tuple[str, ...]:
@@ -104,12 +115,12 @@ def _package(name: str) -> Text:
 
 def _extras(ledger: _Ledger) -> Iterator[CostLine]:
     for n, group in enumerate(ledger.problem.extras):
-        w, name, works = len(ledger.problem.people) + n, group.name or group.id, _works(ledger, group.id)
+        w, name, works = len(ledger.problem.people) + n, group.name or group.id, ledger.works.get(group.id, [])
         if works and group.pay.kind == "package":
             every = _scenes_with(ledger, group.id, [day for day, _ in works])
-            yield CostLine("package", with_guild(ledger.m, w, group.pay.fee_fen), _package(name), -1, group.id, every)
+            yield CostLine("package", with_guild(ledger.m.who[w], group.pay.fee_fen), _package(name), -1, group.id, every)
         for day, call in works:
-            fen = extras_fen(ledger.m, w, call.count, call.wrap - call.call, ledger.problem.days[day].pay_percent)
+            fen = extras_fen(ledger.m.who[w], call.count, call.wrap - call.call, ledger.problem.days[day].pay_percent)
             cause = ledger.on(day, f"{name} {call.count} 人", f"{call.count} of {name}")
             yield CostLine("extras", fen, cause, day, group.id, _scenes_with(ledger, group.id, [day]))
 
@@ -154,8 +165,11 @@ def _choices(ledger: _Ledger) -> Iterator[CostLine]:
         here = ""
         for slot in (s for s in plan.slots if s.kind == "scene"):
             option = next(o for o in ledger.scenes[slot.scene].options if o.set == slot.set)
-            cause = ledger.on(plan.day, f"{slot.scene} 场改用{names[slot.set]}", f"scene {slot.scene} is shot on {names[slot.set]} instead")
-            yield CostLine("option", option.extra_fen, cause, plan.day, slot.scene, (slot.scene,))
+            if option.extra_fen:
+                cause = ledger.on(
+                    plan.day, f"{slot.scene} 场改用{names[slot.set]}", f"scene {slot.scene} is shot on {names[slot.set]} instead"
+                )
+                yield CostLine("option", option.extra_fen, cause, plan.day, slot.scene, (slot.scene,))
             if here and site[here] != site[slot.set]:
                 cause = ledger.on(plan.day, f"转场去{names[slot.set]}", f"moves to {names[slot.set]}")
                 yield CostLine("move", fees.get((site[here], site[slot.set]), 0), cause, plan.day, plan.unit, (slot.scene,))
@@ -178,7 +192,7 @@ def _wishes(ledger: _Ledger) -> Iterator[CostLine]:
                 yield CostLine("wish", late * scene.late_fen_per_day, cause, plan.day, scene.id, (scene.id,))
     if wishes.waiting_fen_per_hour:
         for person in ledger.problem.people:
-            for day, call in _works(ledger, person.id):
+            for day, call in ledger.works.get(person.id, []):
                 cause = ledger.on(
                     day, f"{person.role or person.id}等待 {call.waiting_min} 分钟", f"{person.id} waits {call.waiting_min} min"
                 )

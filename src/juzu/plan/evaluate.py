@@ -238,9 +238,9 @@ def _callee_money(m: Model, st: State, k: Desk, d: int, total: int) -> tuple[int
             continue
         call, wrap = st.who_call[d, w], st.who_wrap[d, w]
         if w >= m.fact[PEOPLE]:
-            fen += extras_fen(m, w, heads[w], wrap - call, percent)
+            fen += extras_fen(m.who[w], heads[w], wrap - call, percent)
             continue
-        fen += worked_fen(m, w, wrap - call, percent) + with_guild(m, w, overtime_fen(m, w, wrap - call) * percent // 100)
+        fen += worked_fen(m.who[w], wrap - call, percent) + with_guild(m.who[w], overtime_fen(m.who[w], wrap - call) * percent // 100)
         fen += started(wrap - call - working[w], 60) * m.wish[WAITING]
         who = m.fact[UNITS] + w
         more, worse = _ceiling(m, PERSON_LONGEST_DAY, d, who, wrap - call)
@@ -342,7 +342,7 @@ def production(m: Model, st: State, k: Desk) -> tuple[int, int]:
     """(fen, bad) of what spans days."""
     fen, bad = 0, linked(m, st)
     for w in range(m.fact[PEOPLE]):
-        fen += held_fen(m, w, st.works[w])
+        fen += held_fen(m.who[w], st.works[w])
     if m.rule[DAYS_IN_ROW, ON]:
         for w in range(m.fact[PEOPLE]):
             more, worse = in_row(m, st.works[w], m.fact[UNITS] + w)
@@ -353,7 +353,7 @@ def production(m: Model, st: State, k: Desk) -> tuple[int, int]:
             fen, bad = fen + more, bad + worse
     for w in range(len(m.who)):
         if m.who[w, PAY_KIND] == 2 and highest(st.works[w]) > 0:
-            fen += with_guild(m, w, m.who[w, PAY_FEE])
+            fen += with_guild(m.who[w], m.who[w, PAY_FEE])
     return fen + (_once(m, st, k) if m.fact[ONCE_FEES] else 0), bad
 
 

@@ -21,7 +21,6 @@ from juzu.plan.model import (
     PAY_LEAST,
     PAY_OVERTIME,
     POWER,
-    Model,
 )
 from juzu.plan.timing import started
 
@@ -29,9 +28,9 @@ NIGHT_FROM, NIGHT_MIN = 1320, 480  # 22:00 to 06:00
 
 
 @compiled
-def with_guild(m: Model, w: int, fen: int) -> int:
-    """The pay of a callee with the guild's share on top."""
-    return fen + fen * m.who[w, GUILD] // 100
+def with_guild(row: Ints, fen: int) -> int:
+    """The pay of a callee (a row of `Model.who`) with the guild's share on top."""
+    return fen + fen * row[GUILD] // 100
 
 
 @compiled
@@ -54,34 +53,31 @@ def tariff_fen(row: Ints, start: int, end: int) -> int:
 
 
 @compiled
-def worked_fen(m: Model, w: int, minutes: int, percent: int) -> int:
+def worked_fen(row: Ints, minutes: int, percent: int) -> int:
     """A worked day of a person without overtime, call to wrap."""
-    kind = m.who[w, PAY_KIND]
+    kind = row[PAY_KIND]
     if kind == 2:
         return 0
-    hours = started(max(minutes, m.who[w, PAY_LEAST]), 60) if kind == 1 else 1
-    return with_guild(m, w, m.who[w, PAY_FEE] * hours * percent // 100)
+    hours = started(max(minutes, row[PAY_LEAST]), 60) if kind == 1 else 1
+    return with_guild(row, row[PAY_FEE] * hours * percent // 100)
 
 
 @compiled
-def overtime_fen(m: Model, w: int, minutes: int) -> int:
+def overtime_fen(row: Ints, minutes: int) -> int:
     """A day rate's overtime before pay_percent and guild."""
-    if m.who[w, PAY_KIND] != 0 or m.who[w, PAY_INCLUDED] == 0:
+    if row[PAY_KIND] != 0 or row[PAY_INCLUDED] == 0:
         return 0
-    return started(minutes - m.who[w, PAY_INCLUDED], 60) * m.who[w, PAY_OVERTIME]
+    return started(minutes - row[PAY_INCLUDED], 60) * row[PAY_OVERTIME]
 
 
 @compiled
-def extras_fen(m: Model, w: int, heads: int, minutes: int, percent: int) -> int:
+def extras_fen(row: Ints, heads: int, minutes: int, percent: int) -> int:
     """A group's day for all its heads."""
-    kind = m.who[w, PAY_KIND]
+    kind = row[PAY_KIND]
     if kind == 2:
         return 0
-    if kind == 1:
-        one = m.who[w, PAY_FEE] * started(max(minutes, m.who[w, PAY_LEAST]), 60)
-    else:
-        one = m.who[w, PAY_FEE] + overtime_fen(m, w, minutes)
-    return with_guild(m, w, heads * one * percent // 100)
+    one = row[PAY_FEE] * started(max(minutes, row[PAY_LEAST]), 60) if kind == 1 else row[PAY_FEE] + overtime_fen(row, minutes)
+    return with_guild(row, heads * one * percent // 100)
 
 
 @compiled
@@ -119,9 +115,9 @@ def held_days(works: Ints, drops: int, drop_gap: int) -> int:
 
 
 @compiled
-def held_fen(m: Model, w: int, works: Ints) -> int:
+def held_fen(row: Ints, works: Ints) -> int:
     """A person's holds over the production."""
-    if m.who[w, PAY_KIND] != 0 or m.who[w, HOLD] == 0:
+    if row[PAY_KIND] != 0 or row[HOLD] == 0:
         return 0
-    days = held_days(works, m.who[w, DROPS], m.who[w, DROP_GAP])
-    return with_guild(m, w, days * m.who[w, PAY_FEE] * m.who[w, HOLD] // 100)
+    days = held_days(works, row[DROPS], row[DROP_GAP])
+    return with_guild(row, days * row[PAY_FEE] * row[HOLD] // 100)

@@ -174,13 +174,13 @@ def read(problem: Problem, plan: Plan) -> Facts:
     for sheet in sheets:
         for shot in sheet.shots:
             shots[shot.scene.id].append(shot)
-    every = [shot for sheet in sheets for shot in sheet.shots]
+    played, served = _who_is_where(sheets)
     return Facts(
         problem=problem,
         plan=plan,
         sheets=sheets,
-        people={p.id: days for p in problem.people if (days := _days(p.id, p, every))},
-        groups={g.id: days for g in problem.extras if (days := _days(g.id, None, every))},
+        people={p.id: _days(p.id, p, played[p.id]) for p in problem.people if p.id in played},
+        groups={g.id: _days(g.id, None, served[g.id]) for g in problem.extras if g.id in served},
         persons={p.id: p for p in problem.people},
         extras={g.id: g for g in problem.extras},
         sites={s.id: s for s in problem.sites},
@@ -218,12 +218,23 @@ def _stays(shots: list[Shot], gaps: list[tuple[Slot, ...]]) -> Iterator[Stay]:
         first = i + 1
 
 
+def _who_is_where(sheets: Iterable[Sheet]) -> tuple[dict[str, list[Shot]], dict[str, list[Shot]]]:
+    """The shots of each person, and of each group."""
+    people: dict[str, list[Shot]] = defaultdict(list)
+    groups: dict[str, list[Shot]] = defaultdict(list)
+    for sheet in sheets:
+        for shot in sheet.shots:
+            for person in {part.person for part in shot.scene.cast}:
+                people[person].append(shot)
+            for group in {need.group for need in shot.scene.extras}:
+                groups[group].append(shot)
+    return people, groups
+
+
 def _days(who: str, person: Person | None, shots: list[Shot]) -> tuple[Attendance, ...]:
     by_day: dict[int, list[Shot]] = defaultdict(list)
     for shot in shots:
-        needed = any(p.person == who for p in shot.scene.cast) if person else any(e.group == who for e in shot.scene.extras)
-        if needed:
-            by_day[shot.day].append(shot)
+        by_day[shot.day].append(shot)
     return tuple(_attendance(who, person, day, sorted(by_day[day], key=lambda s: (s.start, s.end))) for day in sorted(by_day))
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from juzu.kernel.span import DAY_MIN, clock
 from juzu.kernel.text import Text
-from juzu.plan.rules.facts import Attendance, Facts, absolute
+from juzu.plan.rules.facts import Facts, absolute
 from juzu.plan.rules.kind import Breach, NumberRule, amount
 
 
@@ -135,14 +135,16 @@ def _units(facts: Facts) -> Iterator[Shift]:
             yield Shift(plan.unit, Text(f"{plan.unit} 组", f"unit {plan.unit}"), plan.day, plan.call, plan.wrap, ())
 
 
-def _shift(facts: Facts, a: Attendance) -> Shift:
-    name = facts.name(a.who)
-    return Shift(a.who, Text(name, name), a.day, a.call, a.wrap, a.scenes)
+def _shifts(facts: Facts) -> Iterator[list[Shift]]:
+    """The shifts of each person."""
+    for who, days in facts.people.items():
+        name = Text(facts.name(who), facts.name(who))
+        yield [Shift(who, name, a.day, a.call, a.wrap, a.scenes) for a in days]
 
 
 def _people(facts: Facts) -> Iterator[Shift]:
-    for days in facts.people.values():
-        yield from (_shift(facts, a) for a in days)
+    for shifts in _shifts(facts):
+        yield from shifts
 
 
 def _minors(facts: Facts) -> Iterator[Shift]:
@@ -153,8 +155,7 @@ def _workers(facts: Facts) -> Iterator[list[Shift]]:
     units = list(_units(facts))
     for unit in facts.problem.units:
         yield [shift for shift in units if shift.who == unit.id]
-    for days in facts.people.values():
-        yield [_shift(facts, a) for a in days]
+    yield from _shifts(facts)
 
 
 RULES = (

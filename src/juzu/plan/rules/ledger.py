@@ -31,14 +31,15 @@ def _crew(facts: Facts) -> Iterator[CostLine]:
         unit, day, plan = sheet.unit, sheet.day, sheet.plan
         percent = facts.problem.days[day].pay_percent
         scenes = plan.scenes
-        yield CostLine(
-            "crew", share_fen(unit.day_fen, percent), _on(facts, day, f"{unit.id} 组开工", f"unit {unit.id} shoots"), day, unit.id, scenes
-        )
+        fen = share_fen(unit.day_fen, percent)
+        yield from _line(facts, "crew", fen, f"{unit.id} 组开工", f"unit {unit.id} shoots", day, unit.id, scenes)
         hours = started(plan.wrap - plan.call - unit.included_min)
-        cause = _on(facts, day, f"{unit.id} 组超时 {hours} 小时", f"unit {unit.id} runs {hours} h over")
-        yield CostLine("overtime", share_fen(hours * unit.overtime_fen_per_hour, percent), cause, day, unit.id, scenes)
+        fen = share_fen(hours * unit.overtime_fen_per_hour, percent)
+        yield from _line(
+            facts, "overtime", fen, f"{unit.id} 组超时 {hours} 小时", f"unit {unit.id} runs {hours} h over", day, unit.id, scenes
+        )
         fen = sum(_move_fen(facts, before.set.site, after.set.site) for before, _, after in sheet.joints() if before)
-        yield CostLine("move", fen, _on(facts, day, f"{unit.id} 组转场", f"unit {unit.id} moves"), day, unit.id, scenes)
+        yield from _line(facts, "move", fen, f"{unit.id} 组转场", f"unit {unit.id} moves", day, unit.id, scenes)
 
 
 def _move_fen(facts: Facts, a: str, b: str) -> int:
@@ -76,8 +77,8 @@ def _pay(facts: Facts) -> Iterator[CostLine]:
         for a in days:
             percent = facts.problem.days[a.day].pay_percent
             worked, over = (_with_guild(share_fen(fen(pay, a.minutes), percent), pay) for fen in (worked_fen, overtime_fen))
-            yield CostLine("worked", worked, _on(facts, a.day, f"{name} 出工", f"{name} works"), a.day, who, a.scenes)
-            yield CostLine("person overtime", over, _on(facts, a.day, f"{name} 超时", f"{name} runs over"), a.day, who, a.scenes)
+            yield from _line(facts, "worked", worked, f"{name} 出工", f"{name} works", a.day, who, a.scenes)
+            yield from _line(facts, "person overtime", over, f"{name} 超时", f"{name} runs over", a.day, who, a.scenes)
         scenes = tuple(scene for a in days for scene in a.scenes)
         if pay.kind == "package":
             yield _package(who, name, pay, scenes)
@@ -107,7 +108,7 @@ def _extras(facts: Facts) -> Iterator[CostLine]:
         for a in days:
             base = a.count * (worked_fen(pay, a.minutes) + overtime_fen(pay, a.minutes))
             fen = _with_guild(share_fen(base, facts.problem.days[a.day].pay_percent), pay)
-            yield CostLine("extras", fen, _on(facts, a.day, f"{name} {a.count} 人", f"{a.count} of {name}"), a.day, who, a.scenes)
+            yield from _line(facts, "extras", fen, f"{name} {a.count} 人", f"{a.count} of {name}", a.day, who, a.scenes)
 
 
 def tariff_fen(tariff: Tariff, start: int, end: int) -> int:
@@ -132,7 +133,7 @@ def _places(facts: Facts) -> Iterator[CostLine]:
     for (head, who), days in uses.items():
         tariff, name = facts.sets[who].tariff if head == "set" else facts.sites[who].tariff, facts.name(who)
         for day, (start, end, scenes) in days.items():
-            yield CostLine(head, tariff_fen(tariff, start, end), _on(facts, day, f"用“{name}”", f"{name} is used"), day, who, scenes)
+            yield from _line(facts, head, tariff_fen(tariff, start, end), f"用“{name}”", f"{name} is used", day, who, scenes)
         every = tuple(scene for _, _, scenes in days.values() for scene in scenes)
         yield CostLine(head, tariff.once_fen, Text(f"“{name}”一次性费用", f"{name}, paid once"), PRODUCTION, who, every)
 
@@ -154,39 +155,22 @@ def _wishes(facts: Facts) -> Iterator[CostLine]:
             for before, _, after in sheet.joints()
             if before and facts.position[after.scene.id] < facts.position[before.scene.id]
         ]
-        yield _wish(facts, sheet.day, sheet.unit.id, len(back) * wishes.story_order_fen, "不按故事顺序", "out of story order", tuple(back))
+        unit, fen = sheet.unit.id, len(back) * wishes.story_order_fen
+        yield from _line(facts, "wish", fen, "不按故事顺序", "out of story order", sheet.day, unit, tuple(back))
         if sheet.shots and sheet.shots[-1].scene.heavy:
-            yield _wish(
-                facts,
-                sheet.day,
-                sheet.unit.id,
-                wishes.heavy_last_fen,
-                "重场戏压在最后",
-                "a heavy scene stands last",
-                (sheet.shots[-1].scene.id,),
-            )
+            last = (sheet.shots[-1].scene.id,)
+            yield from _line(facts, "wish", wishes.heavy_last_fen, "重场戏压在最后", "a heavy scene stands last", sheet.day, unit, last)
         for shot in sheet.shots:
             if (due := shot.scene.due_day) >= 0 and sheet.day > due:
-                fen = (sheet.day - due) * shot.scene.late_fen_per_day
-                yield _wish(
-                    facts, sheet.day, shot.scene.id, fen, f"第 {shot.scene.id} 场晚了", f"scene {shot.scene.id} is late", (shot.scene.id,)
-                )
-    for a in (a for days in facts.people.values() for a in days):
-        fen = started(a.waiting_min) * wishes.waiting_fen_per_hour
-        yield _wish(
-            facts,
-            a.day,
-            a.who,
-            fen,
-            f"{facts.name(a.who)} 等待 {a.waiting_min} 分钟",
-            f"{facts.name(a.who)} waits {a.waiting_min} min",
-            a.scenes,
-        )
+                fen, late = (sheet.day - due) * shot.scene.late_fen_per_day, shot.scene.id
+                yield from _line(facts, "wish", fen, f"第 {late} 场晚了", f"scene {late} is late", sheet.day, late, (late,))
+    for a in (a for days in facts.people.values() for a in days if wishes.waiting_fen_per_hour):
+        fen, name, waits = started(a.waiting_min) * wishes.waiting_fen_per_hour, facts.name(a.who), a.waiting_min
+        yield from _line(facts, "wish", fen, f"{name} 等待 {waits} 分钟", f"{name} waits {waits} min", a.day, a.who, a.scenes)
 
 
-def _wish(facts: Facts, day: int, who: str, fen: int, zh: str, en: str, scenes: tuple[str, ...]) -> CostLine:
-    return CostLine("wish", fen, _on(facts, day, zh, en), day, who, scenes)
-
-
-def _on(facts: Facts, day: int, zh: str, en: str) -> Text:
-    return Text("{d} {what}", "{what} on {d}").format(d=facts.date(day), what=Text(zh, en))
+def _line(facts: Facts, head: CostHead, fen: int, zh: str, en: str, day: int, who: str, scenes: tuple[str, ...]) -> Iterator[CostLine]:
+    """A line of one day, or none when it comes to nothing."""
+    if fen:
+        when = facts.date(day)
+        yield CostLine(head, fen, Text(f"{when.zh} {zh}", f"{en} on {when.en}"), day, who, scenes)
