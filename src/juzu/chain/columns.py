@@ -210,6 +210,9 @@ PLAN = Table(
             hint=Text("改成别的天数即锁定到那一天", "another number locks the scene to that day"),
         ),
         _yes("locked", "锁定", "Locked"),
+        Column("start_min", Text("锁定开拍", "Locked start"), cells.start, cells.write_start, 9, hint=CLOCK),
+        _text("unit", "锁定组", "Locked unit", 7),
+        _text("set", "锁定景", "Locked set", 14),
     ),
     required="scene",
 )

@@ -11,7 +11,7 @@ from datetime import date
 
 from juzu.base.catalogue import Base, BaseSet
 from juzu.base.sun import daylight
-from juzu.chain.production import CastRow, DatedBusy, ExtrasRow, LocationRow, PlaceRow, Production, SceneRow, Tables
+from juzu.chain.production import CastRow, DatedBusy, ExtrasRow, LocationRow, PlaceRow, PlanRow, Production, SceneRow, Tables
 from juzu.chain.references import unlisted
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
@@ -88,8 +88,9 @@ def pose(production: Production, base: Base | None, tables: Tables, day_of: Mapp
     roles = {name: row for row in tables.cast for name in (row.id, row.role)}
     groups = {row.id: row for row in tables.extras}
     locks = _locks(desk, tables, day_of or {})
+    held = {row.scene: row for row in tables.plan if row.locked}
     dressing = {s.id: s.dressing_min for s in base.sets} if base else {}
-    scenes = tuple(_scene(desk, row, places, roles, groups, locks, dressing, {s.id for s in sets}) for row in scenes_rows)
+    scenes = tuple(_scene(desk, row, places, roles, groups, locks, held, dressing, {s.id for s in sets}) for row in scenes_rows)
     playing = {part.person for scene in scenes for part in scene.cast}
     calling = {need.group for scene in scenes for need in scene.extras}
     people = tuple(_person(desk, row) for row in tables.cast if row.id in playing)
@@ -133,6 +134,7 @@ def _days(production: Production) -> tuple[Day, ...]:
                 sunrise_min=rise,
                 sunset_min=fall,
                 pay_percent=pay.get(when, 100),
+                locked=when in production.locked,
             )
         )
     return tuple(days)
@@ -245,6 +247,7 @@ def _scene(
     roles: Mapping[str, CastRow],
     groups: Mapping[str, ExtrasRow],
     locks: Mapping[str, int],
+    held: Mapping[str, PlanRow],
     dressing: Mapping[str, int],
     offered: set[str],
 ) -> Scene:
@@ -257,7 +260,9 @@ def _scene(
             "fill one in in places.xlsx",
             place.source,
         )
-    for unit in row.units:
+    hold = held.get(row.id, PlanRow(row.id, ANY_DAY))
+    units = (hold.unit,) if hold.unit else row.units
+    for unit in units:
         if unit not in {u.id for u in desk.production.units}:
             desk.fault(
                 f"{row.id}：没有“{unit}”组",
@@ -273,6 +278,7 @@ def _scene(
     sets = [name for name in place.sets if name in offered] if place else []
     parts = {roles[c.role].id: c.look for c in row.cast if c.role in roles and not c.heard_only}
     lock = desk.day(row.lock_date, row.source)
+    sets = [hold.set] if hold.set in sets else sets
     return Scene(
         id=row.id,
         minutes=max(row.minutes, 1),
@@ -281,11 +287,11 @@ def _scene(
         extras=tuple(ExtrasNeed(e.group, e.count) for e in row.extras if e.group in groups),
         light=row.light,
         outside=row.inside == "EXT",
-        units=row.units,
+        units=units,
         earliest_day=desk.day(row.earliest, row.source),
         latest_day=desk.day(row.latest, row.source),
         day=locks.get(row.id, ANY_DAY) if lock == ANY_DAY else lock,
-        start_min=row.lock_start_min,
+        start_min=row.lock_start_min if row.lock_start_min >= 0 else hold.start_min,
         heavy=row.heavy,
     )
 

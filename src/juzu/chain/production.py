@@ -48,7 +48,8 @@ class SheetFacts:
 
 @dataclass(frozen=True, slots=True)
 class Production:
-    """What production.toml says. `days` calendar days from `start` are open for shooting, fewer may be used.
+    """What production.toml says. `days` calendar days from `start` are open for shooting, fewer may be used; `locked` ones take no other scene than
+    those locked to them.
 
     `pay_percent` multiplies pay on holidays. `latitude`, `longitude` (degrees) and `zone` (IANA) give sunrise and sunset. `assumed` holds what Juzu
     assumed, as (dotted key of production.toml, its value as TOML writes it).
@@ -64,6 +65,7 @@ class Production:
     language: Lang = "zh"
     rest: tuple[date, ...] = ()
     cover: tuple[date, ...] = ()
+    locked: tuple[date, ...] = ()
     pay_percent: tuple[tuple[date, int], ...] = ()
     rules: tuple[Rule, ...] = ()
     exceptions: tuple[tuple[RuleException, date | None], ...] = ()
@@ -208,11 +210,15 @@ class SceneRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One line of the plan table 排期: a person may change the day, or lock it with the day it has."""
+    """One line of the plan table 排期: a person may change the day, or lock it with the day it has; a locked one also with its start (-1: free within
+    the day), unit and set ("": any)."""
 
     scene: str
     day: int
     locked: bool = False
+    start_min: int = -1
+    unit: str = ""
+    set: str = ""
     source: Source = NOWHERE
 
 

@@ -48,6 +48,9 @@ def _why_no_day(problem: Problem, scene: Scene) -> Text:
         closed = [sets[o.set].name or o.set for o in scene.options if d in sets[o.set].closed]
         if scene.day >= 0 and d != scene.day:
             continue
+        if problem.days[d].locked and d != scene.day:
+            zh.append(f"{label} 已锁定")
+            en.append(f"{label}: locked")
         if d < scene.earliest_day or 0 <= scene.latest_day < d:
             continue
         if away:

@@ -260,12 +260,13 @@ def _allowed(
     """Scene x day and option x day, after the kind of day, the scene's own limits and the absence of its cast."""
     days = np.arange(len(problem.days))
     shoot = np.array([d.kind == "shoot" for d in problem.days], np.bool_)
+    locked = np.array([d.locked for d in problem.days], np.bool_)
     here = np.ones((len(people) or 1, len(problem.days)), np.bool_)
     for p in problem.people:
         here[people[p.id], [d for d in p.away if 0 <= d < len(problem.days)]] = False
     allowed = np.zeros((len(scenes), len(problem.days)), np.bool_)
     for n, scene in enumerate(scenes):
-        days_ok = shoot & (days >= scene.earliest_day)
+        days_ok = shoot & (days >= scene.earliest_day) & (~locked | (days == scene.day))
         if scene.latest_day >= 0:
             days_ok &= days <= scene.latest_day
         if scene.day >= 0:

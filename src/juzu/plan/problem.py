@@ -23,6 +23,7 @@ AMOUNTS = ("fen", "_min", "_percent", "_per_hour", "_per_day", "minutes", "count
 @dataclass(frozen=True, slots=True)
 class Day:
     """One calendar day. `date` is ISO ("" when undated). Scenes only on `shoot` days: on `rest` nobody works, `cover` is kept free for rain.
+    On a `locked` day nothing but scenes locked to it.
 
     A unit's call and wrap lie within `open`. Sunrise and sunset serve the early morning before and the night after as well. `pay_percent`
     multiplies all that is earned by working on the day: crew day and overtime, people's and extras' worked pay and overtime; not holds or packages.
@@ -34,6 +35,7 @@ class Day:
     sunrise_min: int = 360
     sunset_min: int = 1080
     pay_percent: int = 100
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ def save_plan(folder: Folder, problem: Problem, plan: Plan) -> None:
     path, lang = folder.path, folder.production.language
     dated = {row.id for row in folder.tables.scenes if row.lock_date}
     locked = {scene.id for scene in problem.scenes if scene.day >= 0} - dated
-    rows = [PlanRow(scene, day.day, scene in locked) for day in plan.days for scene in day.scenes]
+    held = {row.scene: row for row in folder.tables.plan if row.locked}
+    rows = [held.get(scene, PlanRow(scene, day.day, scene in locked)) for day in plan.days for scene in day.scenes]
     files = {
         "problem.json": PROBLEM.dump(problem),
         "plan.json": PLAN_DOCUMENT.dump(plan),

@@ -36,6 +36,7 @@ class DatesToml(msgspec.Struct, forbid_unknown_fields=True):
     days: int
     rest: list[date] = []
     cover: list[date] = []
+    locked: list[date] = []
 
 
 class UnitToml(msgspec.Struct, forbid_unknown_fields=True):
@@ -167,6 +168,7 @@ def read_production(data: bytes, file: str) -> Production:
         language=raw.language,
         rest=tuple(raw.dates.rest),
         cover=tuple(raw.dates.cover),
+        locked=tuple(raw.dates.locked),
         pay_percent=tuple(
             (when, share)
             for day, share in raw.pay_percent.items()
@@ -268,6 +270,7 @@ def write_production(production: Production, comments: dict[str, Text]) -> bytes
         f"days = {production.days}" + say("从这天起有多少个日历天可用（不必用完）", "calendar days from then that may be used"),
         "rest = []" + say("不拍的日子", "days without shooting"),
         "cover = []" + say("留给下雨的备用日", "days kept free as rain cover"),
+        "locked = []" + say("锁定的日子，只拍锁在这天的场次", "locked days: only scenes locked to them"),
         "",
         "[hours]",
         f"open = {_quoted(write_span(production.open, lang))}"

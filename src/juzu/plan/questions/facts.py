@@ -28,6 +28,7 @@ FactKind = Literal[
     "hours",
     "booked",
     "rest day",
+    "locked day",
     "working hours",
     "lock",
     "start",
@@ -129,6 +130,8 @@ def _of_days(problem: Problem, names: Names) -> Iterator[Fact]:
         if day.kind != "shoot":
             kind = Text("休息日", "a rest day") if day.kind == "rest" else Text("雨备日", "kept free for rain")
             yield Fact("rest day", Text("{d} 是{k}", "{d} is {k}").format(d=names.day(n), k=kind), day=n)
+        if day.locked:
+            yield Fact("locked day", Text("{d} 已锁定", "{d} is locked").format(d=names.day(n)), day=n)
     if any(day.open != WHOLE_DAY for day in problem.days):
         opens = sorted({(d.open.start, d.open.end) for d in problem.days if d.kind == "shoot"})
         hours = listed([same(f"{clock(a)}–{clock(b)}") for a, b in opens], 3)
@@ -201,13 +204,17 @@ def lifted(problem: Problem, away: Iterable[Fact]) -> Problem:
 
 def _day_without(n: int, day: Day, about: About, kinds: set[FactKind]) -> Day:
     kind = "shoot" if ("", "", n) in about.get("rest day", ()) else day.kind
-    return replace(day, kind=kind, open=WHOLE_DAY if "working hours" in kinds else day.open)
+    locked = day.locked and ("", "", n) not in about.get("locked day", ())
+    return replace(day, kind=kind, locked=locked, open=WHOLE_DAY if "working hours" in kinds else day.open)
 
 
 def _more_days(days: tuple[Day, ...]) -> tuple[Day, ...]:
     last = days[-1]
     first = date.fromisoformat(last.date) if last.date else None
-    return tuple(replace(last, kind="shoot", date=(first + timedelta(days=n + 1)).isoformat() if first else "") for n in range(len(days)))
+    return tuple(
+        replace(last, kind="shoot", locked=False, date=(first + timedelta(days=n + 1)).isoformat() if first else "")
+        for n in range(len(days))
+    )
 
 
 def _scene_without(scene: Scene, about: About, short: set[str]) -> Scene:

@@ -114,6 +114,8 @@ class _Relaxation:
     def _scene_on_day(self, scene: Scene, d: int) -> None:
         here = self.x[scene.id][d]
         self.forbid(self.fact("rest day", day=d), here)
+        if d != scene.day:
+            self.forbid(self.fact("locked day", day=d), here)
         if d < scene.earliest_day:
             self.forbid(self.fact("earliest", scene.id, day=scene.earliest_day), here)
         if 0 <= scene.latest_day < d:

@@ -25,6 +25,7 @@ SAID: dict[FactKind, Text] = {
     "hours": Text("让{w}开得更久", "keep {w} open longer"),
     "booked": Text("把{w} {d} 的占用移开", "move the booking of {w} on {d}"),
     "rest day": Text("{d} 也开工", "shoot on {d} too"),
+    "locked day": Text("解开 {d} 的锁", "lift the lock of {d}"),
     "working hours": Text("放宽剧组的工作时间", "widen the crew's working hours"),
     "lock": Text("解开 {s} 场的日期锁", "lift the lock of {s}"),
     "start": Text("解开 {s} 场的开拍时间锁", "lift the locked start of {s}"),
@@ -41,6 +42,7 @@ SAID_TOGETHER: dict[FactKind, Text] = {
     "away": Text("{w} {d} 不在", "{w} is away on {d}"),
     "closed": Text("{w} {d} 不开放", "{w} is closed on {d}"),
     "rest day": Text("{d} 不开工", "nobody shoots on {d}"),
+    "locked day": Text("{d} 已锁定", "{d} are locked"),
     "set": Text("{s} 只能在各自的景里拍", "{s} need their own sets"),
 }
 

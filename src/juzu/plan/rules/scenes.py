@@ -65,11 +65,14 @@ def latest_day(facts: Facts) -> Iterator[Breach]:
 
 
 def locked_day(facts: Facts) -> Iterator[Breach]:
-    """A scene locked to a day is shot on it."""
+    """A scene locked to a day is shot on it, and nothing else on a locked day."""
     for shot in _shots(facts):
         if shot.scene.day not in (ANY_DAY, shot.day):
             text = Text("第 {s} 场锁定在{d}", "scene {s} is locked to {d}").format(s=shot.scene.id, d=facts.date(shot.scene.day))
             yield _of(shot, "locked-day", text)
+        if facts.problem.days[shot.day].locked and shot.scene.day != shot.day:
+            text = Text("{d}已锁定，第 {s} 场不能进来", "{d} is locked and scene {s} cannot come in")
+            yield _of(shot, "locked-day", text.format(s=shot.scene.id, d=facts.date(shot.day)))
 
 
 def locked_time(facts: Facts) -> Iterator[Breach]:
@@ -171,7 +174,12 @@ RULES = (
     ),
     FactRule("earliest-day", Text("最早日", "Earliest day"), Text("不早于最早日", "No scene before its earliest day"), earliest_day),
     FactRule("latest-day", Text("最晚日", "Latest day"), Text("不晚于最晚日", "No scene after its latest day"), latest_day),
-    FactRule("locked-day", Text("锁定日期", "Locked day"), Text("锁定日期的场次不动", "A scene locked to a day stays on it"), locked_day),
+    FactRule(
+        "locked-day",
+        Text("锁定日期", "Locked day"),
+        Text("锁定的场次和日子不动", "A scene locked to a day stays on it; a locked day takes no other"),
+        locked_day,
+    ),
     FactRule(
         "locked-time",
         Text("锁定时刻", "Locked time"),

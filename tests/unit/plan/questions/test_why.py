@@ -71,6 +71,15 @@ IMPOSSIBLE = {
         replace(scene(day=1), days=(POSSIBLE.days[0], replace(POSSIBLE.days[1], kind="rest"))),
         {"rest day", "lock"},
     ),
+    # 3-1 is locked to day 1, so is day 1 for all others; day 2 is a rest day
+    "a locked day": (
+        replace(
+            scene(day=0),
+            days=(replace(POSSIBLE.days[0], locked=True), replace(POSSIBLE.days[1], kind="rest")),
+            scenes=(replace(POSSIBLE.scenes[0], day=0), POSSIBLE.scenes[1]),
+        ),
+        {"locked day", "rest day", "days"},
+    ),
     "earliest after latest": (scene(earliest_day=1, latest_day=0), {"earliest", "latest"}),
     "earliest after the end": (scene(earliest_day=2), {"earliest", "days"}),
     "a circle of links": (replace(POSSIBLE, links=(Link("before", "3-1", "3-2"), Link("before", "3-2", "3-1"))), {"link"}),
