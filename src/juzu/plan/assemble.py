@@ -14,14 +14,15 @@ from juzu.plan.timing import MEAL_MIN, change_minutes
 def assemble(problem: Problem, m: Model, st: State) -> tuple[DayPlan, ...]:
     """The day plans in order of (day, unit)."""
     return tuple(
-        _day(problem, m, st, d, u)
+        assemble_day(problem, m, st, d, u)
         for d in range(len(problem.days))
         for u in range(len(problem.units))
         if st.length[d * len(problem.units) + u]
     )
 
 
-def _day(problem: Problem, m: Model, st: State, d: int, u: int) -> DayPlan:
+def assemble_day(problem: Problem, m: Model, st: State, d: int, u: int) -> DayPlan:
+    """The plan of one unit's day that has scenes."""
     scenes, units = todo(problem), len(problem.units)
     orders = [[int(s) for s in st.order[d * units + v, : st.length[d * units + v]]] for v in range(units)]
     whole = sorted((s for order in orders for s in order), key=lambda s: int(st.start[s]))

@@ -12,7 +12,7 @@ from juzu.kernel.document import Schema
 from juzu.kernel.text import Text
 
 SlotKind = Literal["setup", "scene", "change", "move", "relight", "look", "dress", "meal", "wait", "strike"]
-Status = Literal["proven best", "best found", "impossible", "out of time"]
+Status = Literal["proven best", "best found", "by hand", "impossible", "out of time"]
 CostHead = Literal[
     "crew",
     "overtime",
@@ -92,6 +92,7 @@ class CostLine:
 class Plan:
     """A plan and its certificate: the problem's digest, seed, bound and what the checker said when it left the room.
 
+    A plan "by hand" is a draft: a person arranged it, and it may break rules or leave scenes out. `checked` says whether the checker passed it.
     `bound_fen` is a proven lower bound on every legal plan's cost (0: none found). `sorted_fen` is what sort by set and fill the days costs by the same
     checker (0: it found no legal plan).
     """

@@ -1,10 +1,17 @@
-"""plan: the heads of money and kinds of slots of a plan -> what people call them."""
+"""plan: the states, heads of money and kinds of slots of a plan -> what people call them."""
 
 from __future__ import annotations
 
 from juzu.kernel.text import Text
-from juzu.plan.document import CostHead, SlotKind
+from juzu.plan.document import CostHead, SlotKind, Status
 
+STATUSES: dict[Status, Text] = {
+    "proven best": Text("已证明最优", "proven best"),
+    "best found": Text("目前最好", "best found"),
+    "by hand": Text("手排", "by hand"),
+    "impossible": Text("无合规计划", "impossible"),
+    "out of time": Text("时间用完", "out of time"),
+}
 HEADS: dict[CostHead, Text] = {
     "crew": Text("剧组日", "crew days"),
     "overtime": Text("剧组超时", "crew overtime"),

@@ -9,10 +9,10 @@ import pytest
 
 from juzu.kernel.span import DAY_MIN, Span
 from juzu.plan.check import check
-from juzu.plan.document import CostHead, Plan, Slot, SlotKind
+from juzu.plan.document import CostHead, Plan, Slot, SlotKind, Status
 from juzu.plan.problem import Busy, Link, Move, Part, Problem, Rule, RuleException, SetOption
 from juzu.plan.rules import NUMBER_RULES, RULES, NumberRule, default_rules, faults, number_rule
-from juzu.plan.words import HEADS, SLOTS
+from juzu.plan.words import HEADS, SLOTS, STATUSES
 from plans import SMALL_ORDER, costed, small_drama, timed
 
 Broken = tuple[Problem, Plan]
@@ -219,13 +219,25 @@ def test_slots_out_of_time_order_are_told_and_do_not_stop_the_checker():
     assert {"slots-join", "known-names", "every-scene-once"} <= {b.rule for b in verdict.broken}
 
 
+def test_a_locked_day_takes_only_the_scenes_locked_to_it():
+    days = (replace(DRAMA.days[0], locked=True), *DRAMA.days[1:])
+    mine = tuple(replace(s, day=0) if s.id in PLAN.days[0].scenes else s for s in DRAMA.scenes)
+    locked, _ = facts(days=days, scenes=mine)
+    assert check(locked, costed(locked, PLAN)).ok
+    one_free = replace(locked, scenes=tuple(replace(s, day=-1) if s.id == "2" else s for s in mine))
+    (breach,) = check(one_free, costed(one_free, PLAN)).broken
+    assert (breach.rule, breach.scenes) == ("locked-day", ("2",))
+    assert "已锁定，第 2 场不能进来" in breach.what.zh
+
+
 def test_a_plan_without_days_misses_every_scene():
     verdict = check(DRAMA, Plan("小样", "", "impossible", 0, 0, (), ()))
     assert len([b for b in verdict.broken if b.rule == "every-scene-once"]) == 14
     assert verdict.cost_fen == 0
 
 
-def test_every_head_of_money_and_kind_of_slot_has_a_name():
+def test_every_state_head_of_money_and_kind_of_slot_has_a_name():
+    assert tuple(STATUSES) == get_args(Status)
     assert tuple(HEADS) == get_args(CostHead)
     assert tuple(SLOTS) == get_args(SlotKind)
 

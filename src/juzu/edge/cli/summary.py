@@ -13,14 +13,7 @@ from juzu.kernel.span import clock
 from juzu.kernel.text import Lang, Text
 from juzu.plan.document import CostHead, Plan
 from juzu.plan.problem import Problem
-from juzu.plan.words import HEADS
-
-STATUS = {
-    "proven best": Text("已证明最优", "proven best"),
-    "best found": Text("目前最好", "best found"),
-    "impossible": Text("无解", "impossible"),
-    "out of time": Text("时间用尽", "out of time"),
-}
+from juzu.plan.words import HEADS, STATUSES
 
 
 def summary(problem: Problem, plan: Plan, lang: Lang) -> Group:
@@ -39,7 +32,7 @@ def summary(problem: Problem, plan: Plan, lang: Lang) -> Group:
     for head, fen in total.most_common():
         if fen:
             money.add_row(HEADS[head].to(lang), yuan(fen), f"{100 * fen / plan.cost_fen:.0f} %")
-    lines = [STATUS[plan.status].to(lang) + ("，" if zh else ", ") + _proof(plan).to(lang)]
+    lines = [STATUSES[plan.status].to(lang) + ("，" if zh else ", ") + _proof(plan).to(lang)]
     if plan.sorted_fen:
         saved = plan.sorted_fen - plan.cost_fen
         lines.append(

@@ -9,6 +9,7 @@ from typing import Any
 from juzu.edge.cli.terminal import add_parser, say
 from juzu.kernel.text import Text
 from juzu.plan.bound.lower import warm_up as warm_up_bound
+from juzu.plan.hand.draft import warm_up as warm_up_hand
 from juzu.plan.questions.again import warm_up as warm_up_questions
 from juzu.plan.sequence.instance import TalentInstance
 from juzu.plan.sequence.solve import sequence
@@ -32,6 +33,7 @@ def run(_options: argparse.Namespace) -> int:
     warm_up()
     warm_up_bound()
     warm_up_questions()
+    warm_up_hand()
     sequence(SMALL, stop=Seconds(30, time.monotonic))
     say("内核已就绪。", "The kernels are ready.")
     return 0

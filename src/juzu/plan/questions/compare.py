@@ -77,7 +77,7 @@ Calls = dict[tuple[str, int], int]
 
 def compare(problem: Problem, a: Plan, b: Plan) -> Comparison:
     """The differences from a to b."""
-    money, recalled, moved = _money(a, b), recalls(a, b), _moved(problem, a, b)
+    money, recalled, moved = money_changes(a, b), recalls(a, b), _moved(problem, a, b)
     a_days, b_days = _days(a), _days(b)
     lines = (
         *_totals(problem, a, b, a_days, b_days),
@@ -111,7 +111,8 @@ def _days(plan: Plan) -> tuple[int, ...]:
     return tuple(sorted({sheet.day for sheet in plan.days}))
 
 
-def _money(a: Plan, b: Plan) -> tuple[HeadChange, ...]:
+def money_changes(a: Plan, b: Plan) -> tuple[HeadChange, ...]:
+    """The heads of money that come to something else, the largest change first."""
     was, now = _heads(a), _heads(b)
     found = [HeadChange(head, was[head], now[head]) for head in HEADS if was[head] != now[head]]
     return tuple(sorted(found, key=lambda c: -abs(c.b_fen - c.a_fen)))

@@ -1,0 +1,1 @@
+"""plan: what a person changes in a plan by hand."""
