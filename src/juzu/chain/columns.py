@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, Literal
+
 from juzu.chain import cells
 from juzu.chain.production import CastRow, ExtrasRow, LocationRow, PlaceRow, PlanRow, SceneRow
 from juzu.chain.table import Column, Table
@@ -216,3 +219,13 @@ PLAN = Table(
     ),
     required="scene",
 )
+
+TableName = Literal["cast", "extras", "places", "locations", "scenes", "plan"]
+SHEETS: Mapping[TableName, Table[Any]] = {
+    "cast": CAST,
+    "extras": EXTRAS,
+    "places": PLACES,
+    "locations": LOCATIONS,
+    "scenes": SCENES,
+    "plan": PLAN,
+}

@@ -46,7 +46,7 @@ def moved_scenes(pairs: Mapping[str, tuple[str, int]], new_order: Iterable[str])
     """New ids of the fewest scenes that, taken out, leave the others in their old order. `pairs` stand in the old order."""
     position = {scene: at for at, scene in enumerate(new_order)}
     places = [position[new] for new, _ in pairs.values()]
-    kept = set(_longest_rising(places))
+    kept = set(longest_rising(places))
     return {new for new, _ in pairs.values() if position[new] not in kept}
 
 
@@ -63,7 +63,7 @@ def _is_same(like: int, a: SceneNeeds, b: SceneNeeds) -> bool:
     return like >= LEAST_LIKE or (like >= LEAST_LIKE_SAME_ID and a.id == b.id and a.place == b.place)
 
 
-def _longest_rising(values: list[int]) -> list[int]:
+def longest_rising(values: list[int]) -> list[int]:
     """A longest strictly rising subsequence (Fredman 1975, doi:10.1016/0012-365X(75)90103-X)."""
     tails: list[int] = []
     ends: list[int] = []

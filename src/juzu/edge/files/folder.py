@@ -28,6 +28,7 @@ from juzu.chain.edit import edited
 from juzu.chain.pose import pose
 from juzu.chain.production import PlanRow, Production, Tables
 from juzu.chain.references import unlisted
+from juzu.chain.settle import settled
 from juzu.chain.table import Table
 from juzu.edge.files.base_toml import read_base
 from juzu.edge.files.production_toml import read_production, write_production
@@ -186,7 +187,7 @@ def load(path: Path) -> Folder:
         unknown.extend(sheet.unknown_columns)
         return sheet.rows
 
-    tables = Tables(
+    read = Tables(
         cast=rows("cast.xlsx", CAST),
         extras=rows("cast.xlsx", EXTRAS),
         places=rows("places.xlsx", PLACES),
@@ -194,6 +195,7 @@ def load(path: Path) -> Folder:
         scenes=rows("scenes.xlsx", SCENES),
         plan=rows("plan.xlsx", PLAN) if (path / "plan.xlsx").exists() else (),
     )
+    tables = settled(read)
     for kept in (tables.cast, tables.extras, tables.places, tables.locations, tables.scenes):
         faults += _twice(kept)
     if faults := list(dict.fromkeys(faults)) or list(unlisted(tables)):

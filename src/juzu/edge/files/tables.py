@@ -13,7 +13,7 @@ from typing import Any, Generic
 import xlsxwriter
 
 from juzu.chain.production import Assumed
-from juzu.chain.table import CellError, Row, Table
+from juzu.chain.table import CellError, Column, Row, Table
 from juzu.edge.files.workbook import read_grids
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
@@ -161,18 +161,25 @@ def _read_row(cells: dict[str, str], where: dict[str, int], source: Source, tabl
 
 
 def _assumed(line: Sequence[str], heads: list[str], table: Table[Any]) -> Assumed:
-    """What is still as assumed: the last column names header=text, and the cell must still say that text."""
+    """What is still as assumed: the last column names header=text, and the cell must still say that, be it 18.7 for 18.70."""
     index = next((i for i, text in enumerate(heads) if text in (ASSUMED.zh, ASSUMED.en)), None)
     if index is None or index >= len(line):
         return ()
-    keys = {text: c.key for c in table.columns for text in (c.header.zh, c.header.en)}
+    named = {text: column for column in table.columns for text in (column.header.zh, column.header.en)}
     said = []
     for part in line[index].split("；"):
         head, sep, text = part.partition("=")
-        column = heads.index(head) if head in heads else -1
-        if sep and head in keys and 0 <= column < len(line) and line[column].strip() == text.strip():
-            said.append(keys[head])
+        at = heads.index(head) if head in heads else -1
+        if sep and head in named and 0 <= at < len(line) and _same(named[head], line[at].strip(), text.strip()):
+            said.append(named[head].key)
     return tuple(sorted(said))
+
+
+def _same(column: Column, one: str, other: str) -> bool:
+    try:
+        return one == other or bool(column.read(one) == column.read(other))
+    except ValueError:
+        return False
 
 
 def _fault(file: str, sheet: str, line: int, column: int, what: Text, next_step: Text) -> Fault:
