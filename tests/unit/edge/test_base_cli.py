@@ -61,3 +61,21 @@ def test_a_base_that_is_asked_for_too_much_says_that_there_is_no_steady_waiting(
     own.write_text("[slots]\nvalue = 8\n", encoding="utf-8")
     assert main(["base", "simulate", "--settings", str(own), "--seeds", "2"]) == 0
     assert "需求超过组位" in capsys.readouterr().out
+
+
+def test_the_catalogue_is_shown_written_as_a_workbook_and_read_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    villa = EXAMPLES / "bases/songjian.toml"
+    book = tmp_path / "base.xlsx"
+    assert main(["base", "catalogue", str(villa)]) == 0
+    shown = capsys.readouterr().out
+    assert "主卧  别墅卧室  15 人  按小时 300 元" in shown
+    assert main(["base", "catalogue", str(villa), "--to", str(book)]) == 0
+    capsys.readouterr()
+    assert main(["base", "catalogue", str(book)]) == 0
+    assert capsys.readouterr().out == shown
+
+
+def test_sets_without_a_tariff_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "b.toml").write_text('id = "b"\nname = "b"\n[[set]]\nid = "a"\nname = "a"\nkinds = ["客厅"]\n', "utf-8")
+    assert main(["--lang", "en", "base", "catalogue", str(tmp_path / "b.toml")]) == 0
+    assert "1 sets without a tariff, on a base without a pass: using them costs nothing: a" in capsys.readouterr().out

@@ -13,9 +13,10 @@ from juzu.base.demand import demand_of, shares_of
 from juzu.base.year.change import HOW, Case
 from juzu.base.year.document import SIMULATION, Simulation
 from juzu.base.year.simulate import simulate
+from juzu.edge.cli import base_catalogue
 from juzu.edge.cli.terminal import add_parser, err, tell
 from juzu.edge.cli.year_tables import show
-from juzu.edge.files.base_toml import read_base
+from juzu.edge.files.base_file import read_base_file
 from juzu.edge.files.year_toml import default_text, read_year
 from juzu.kernel.document import DocumentError
 from juzu.kernel.errors import Fault, InputError
@@ -23,7 +24,9 @@ from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 
-ABOUT = Text("基地：模拟一年、它的设定、各戏对景的需求", "a base: a simulated year, its settings, what productions ask of its sets")
+ABOUT = Text(
+    "基地：目录、预订、模拟一年、各戏对景的需求", "a base: its catalogue, bookings, a simulated year, what productions ask of its sets"
+)
 SIMULATE = Text(
     "模拟基地的一年，重复许多遍：拍多少部、每天几个组、等几天、哪种景卡住、空置、收入，都带 95% 区间；--what 问“如果……会怎样”。",
     "Simulates a base's year many times: dramas, crews a day, days of waiting, which sets jam, idle hours, revenue, each with its 95 % interval; "
@@ -34,6 +37,7 @@ SIMULATE = Text(
 def register(subparsers: Any) -> None:
     """Declares the command and its three questions."""
     questions = add_parser(subparsers, "base", ABOUT).add_subparsers(dest="question", required=True, metavar=tell(Text("问题", "question")))
+    base_catalogue.register(questions)
     parser = add_parser(questions, "simulate", Text("模拟一年", "simulate a year"), SIMULATE)
     parser.add_argument(
         "--base", type=Path, metavar="FILE", help=tell(Text("base.toml；不给则只看组位", "base.toml; without it only slots count"))
@@ -105,7 +109,7 @@ def _with_bar(case: Case, options: argparse.Namespace) -> Simulation:
 
 
 def _base(path: Path) -> Base:
-    return read_base(_bytes(path), str(path))
+    return read_base_file(_bytes(path), str(path))
 
 
 def _breakdown(folder: Path) -> Breakdown:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from juzu.base.catalogue import Base, BaseSet, BlackOut
+from juzu.base.catalogue import Band, Base, BaseSet, BlackOut, Photo, Terms, Tier
 from juzu.edge.files.toml_tables import line_of, read_toml, toml_text
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.money import fen_of_yuan
@@ -44,6 +44,27 @@ class BlackOutToml(msgspec.Struct, forbid_unknown_fields=True, rename={"from_": 
     reason: str = ""
 
 
+class BandToml(msgspec.Struct, forbid_unknown_fields=True):
+    """A crew of at most so many pays another fee."""
+
+    people: int
+    fee_yuan: Yuan
+
+
+class PhotoToml(msgspec.Struct, forbid_unknown_fields=True):
+    """A picture of a set."""
+
+    file: str
+    caption: str = ""
+
+
+class TierToml(msgspec.Struct, forbid_unknown_fields=True):
+    """What cancelling less than so many hours before costs."""
+
+    hours_before: Yuan
+    percent: int
+
+
 class SetToml(msgspec.Struct, forbid_unknown_fields=True):
     """A set as written; a missing `open` means the base's hours."""
 
@@ -54,14 +75,18 @@ class SetToml(msgspec.Struct, forbid_unknown_fields=True):
     floor: str = ""
     shell: str = ""
     state: str = ""
+    within: str = ""
     aliases: list[str] = []
     area_m2: int = 0
     people: int = 0
     inside: bool = True
     dressing_min: int = 0
+    handover_min: int | None = None
     open: str = ""
     tariff: TariffToml | None = None
+    band: list[BandToml] = []
     black_out: list[BlackOutToml] = []
+    photo: list[PhotoToml] = []
     note: str = ""
 
 
@@ -77,7 +102,11 @@ class BaseToml(msgspec.Struct, forbid_unknown_fields=True):
     open: str = ""
     change_min: int = 20
     state_change_min: int = 60
+    handover_min: int = 15
+    hold_hours: Yuan = 24
     tariff: TariffToml | None = None
+    band: list[BandToml] = []
+    cancelling: list[TierToml] = []
 
 
 @dataclass
@@ -105,9 +134,10 @@ class _Reader:
             return 0
         return self.whole(path, amount)
 
-    def minutes(self, path: str, hours: Yuan) -> int:
-        if not 0 <= hours <= 48:
-            self.fault(path, Text(f"小时数不对：{hours}", f"not a number of hours: {hours}"), Text("写 0 到 48", "write 0 to 48"))
+    def minutes(self, path: str, hours: Yuan, *, most: int = 48) -> int:
+        if not 0 <= hours <= most:
+            what = Text(f"小时数不对：{hours}", f"not a number of hours: {hours}")
+            self.fault(path, what, Text(f"写 0 到 {most}", f"write 0 to {most}"))
             return 0
         return round(hours * 60)
 
@@ -138,13 +168,19 @@ def read_base(data: bytes, file: str) -> Base:
     raw = read_toml(data, file, BaseToml)
     reader = _Reader(file, toml_text(data, file))
     hours = reader.span("open", raw.open) if raw.open else WHOLE_DAY
-    tariff = _tariff("tariff", raw.tariff, reader)
     sets = tuple(_set(f"set[{index}]", item, hours, reader) for index, item in enumerate(raw.set))
-    change, state = reader.whole("change_min", raw.change_min), reader.whole("state_change_min", raw.state_change_min)
     _look_over(raw.set, reader)
-    if reader.faults:
-        raise InputError(*reader.faults)
-    return Base(raw.id, raw.name, sets, raw.address, raw.hospital, raw.contact, change, state, tariff)
+    change, state = reader.whole("change_min", raw.change_min), reader.whole("state_change_min", raw.state_change_min)
+    handover = reader.whole("handover_min", raw.handover_min)
+    tariff, bands = _tariff("tariff", raw.tariff, reader), _bands("band", raw.band, reader)
+    terms = _terms(raw, reader)
+    if not reader.faults:
+        try:
+            return Base(raw.id, raw.name, sets, raw.address, raw.hospital, raw.contact, change, state, handover, tariff, bands, terms)
+        except ValueError as error:  # only the tree of sets together can show it
+            mend = Text("within 写包含它的那个景的编号或 shell", "within names the set or shell that it is part of")
+            reader.fault("set", Text(f"景的归属不成树：{error}", str(error)), mend)
+    raise InputError(*reader.faults)
 
 
 def _look_over(sets: list[SetToml], reader: _Reader) -> None:
@@ -176,16 +212,41 @@ def _set(path: str, raw: SetToml, hours: Span, reader: _Reader) -> BaseSet:
         floor=raw.floor,
         shell=raw.shell,
         state=raw.state,
+        within=raw.within,
         aliases=tuple(raw.aliases),
         area_m2=reader.whole(f"{path}.area_m2", raw.area_m2),
         people=reader.whole(f"{path}.people", raw.people),
         inside=raw.inside,
         dressing_min=reader.whole(f"{path}.dressing_min", raw.dressing_min),
+        handover_min=None if raw.handover_min is None else reader.whole(f"{path}.handover_min", raw.handover_min),
         tariff=_tariff(f"{path}.tariff", raw.tariff, reader),
+        bands=_bands(f"{path}.band", raw.band, reader),
         open=reader.span(f"{path}.open", raw.open) if raw.open else hours,
         black_outs=tuple(_black_out(f"{path}.black_out[{index}]", item, reader) for index, item in enumerate(raw.black_out)),
+        photos=tuple(Photo(item.file, item.caption) for item in raw.photo),
         note=raw.note,
     )
+
+
+def _bands(path: str, raw: list[BandToml], reader: _Reader) -> tuple[Band, ...]:
+    return tuple(
+        Band(reader.whole(f"{path}[{index}].people", item.people), reader.fen(f"{path}[{index}].fee_yuan", item.fee_yuan))
+        for index, item in enumerate(raw)
+    )
+
+
+def _terms(raw: BaseToml, reader: _Reader) -> Terms:
+    tiers = []
+    for index, item in enumerate(raw.cancelling):
+        path = f"cancelling[{index}]"
+        if not 0 <= item.percent <= 100:
+            reader.fault(
+                f"{path}.percent",
+                Text(f"不是百分数：{item.percent}", f"not a share: {item.percent}"),
+                Text("写 0 到 100", "write 0 to 100"),
+            )
+        tiers.append(Tier(reader.minutes(f"{path}.hours_before", item.hours_before, most=24 * 60), item.percent))
+    return Terms(reader.minutes("hold_hours", raw.hold_hours, most=24 * 60), tuple(tiers))
 
 
 def _black_out(path: str, raw: BlackOutToml, reader: _Reader) -> BlackOut:

@@ -75,11 +75,12 @@ def _write(sheet: Any, line: int, index: int, text: str, style: Any, *, number: 
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Generic[Row]):
-    """What came back from one table: rows, faults of single cells, and columns nobody knows."""
+    """What came back from one table: rows and where each stands, faults of single cells, and columns nobody knows."""
 
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...] = ()
     unknown_columns: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 def read_table(data: bytes, file: str, table: Table[Row]) -> Sheet[Row]:
@@ -127,6 +128,7 @@ def _read_grid(grid: Sequence[Sequence[str]], file: str, sheet: str, table: Tabl
     if faults:
         return Sheet((), tuple(faults), unknown)
     rows: list[Row] = []
+    sources: list[Source] = []
     for number, line in enumerate(grid[top + 1 :], start=top + 2):
         cells = {key: line[index].strip() if index < len(line) else "" for key, index in where.items()}
         if not cells.get(table.required, ""):
@@ -137,7 +139,8 @@ def _read_grid(grid: Sequence[Sequence[str]], file: str, sheet: str, table: Tabl
         read = _read_row(cells, where, Source(file, number, 0, sheet), table, _assumed(line, heads, table))
         faults += read.faults
         rows += read.rows
-    return Sheet(tuple(rows), tuple(faults), unknown)
+        sources += read.sources
+    return Sheet(tuple(rows), tuple(faults), unknown, tuple(sources))
 
 
 def _read_row(cells: dict[str, str], where: dict[str, int], source: Source, table: Table[Row], assumed: Assumed) -> Sheet[Row]:
@@ -155,7 +158,7 @@ def _read_row(cells: dict[str, str], where: dict[str, int], source: Source, tabl
     names = {f.name for f in fields(table.row)}  # type: ignore[arg-type]  # every row is a dataclass
     extra: dict[str, Any] = {"assumed": assumed, "source": source}
     try:
-        return Sheet((table.make(values, **{k: v for k, v in extra.items() if k in names}),))
+        return Sheet((table.make(values, **{k: v for k, v in extra.items() if k in names}),), sources=(source,))
     except CellError as error:
         return Sheet((), (_fault(source.file, source.sheet, source.line, 1, error.what, error.next_step),))
 
