@@ -35,6 +35,7 @@ _NARROW = str.maketrans(
 _ESCAPE = re.compile(r"\\([-.()\[\]#*_+!~>|])")
 _BOLD = re.compile(r"\*\*|__")
 _HEADING = re.compile(r"#{1,6}(?!#)\s*|>\s+|={3,}\s*|\*\s?(?=[^*]*\*$)")
+_ORNAMENT = re.compile(r"[▷▶►➤◇○◎□★☆※❖✦]\s*(?=\S)|[■◆]\s*(?=[【\[(]?(?:第|场)?[\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,4}\s*[-之.场集])")
 _TAIL = re.compile(r"\s*(?:#{1,6}|={3,}|(?<=\S)\*)$")
 
 
@@ -51,7 +52,7 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """The line without invisible characters, bold, heading and escape marks."""
+        """The line without invisible characters, bold, heading and escape marks, and the ornament that typists set before labels."""
         text = self.raw.translate(_INVISIBLE)
         if "\\" in text:
             text = _ESCAPE.sub(r"\1", text)
@@ -59,7 +60,10 @@ class Line:
             text = _BOLD.sub("", text)
         while text and text[0] in "#>=*" and (mark := _HEADING.match(text)) and (bare := _TAIL.sub("", text[mark.end() :])):
             text = bare
-        return text.strip(BLANKS) or self.raw
+        text = text.strip(BLANKS)
+        if ornament := _ORNAMENT.match(text):
+            text = text[ornament.end() :]
+        return text or self.raw
 
     @cached_property
     def key(self) -> str:

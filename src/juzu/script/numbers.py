@@ -12,11 +12,13 @@ from typing import Literal
 
 DIGITS = "〇零一二三四五六七八九"
 CHINESE = f"{DIGITS}十百两"
+FORMAL = "零壹贰叁肆伍陆柒捌玖拾"  # as on cheques; only in 壹之一, since several are surnames
 NumberKind = Literal["pair", "dot", "scene", "insert"]
 
 _CORE = rf"""(?:
     (?P<we>\d{{1,3}}|[{CHINESE}]{{1,5}})集\s*[-·,、:]?\s*第?(?P<ws>\d{{1,4}}|[{CHINESE}]{{1,5}})(?=场)
   | (?:EPISODE|EP?\.?)\s*(?P<ee>\d{{1,3}})\s*(?:[-·_,/]\s*|(?=S))(?:SCENE|SC?\.?)?\s*(?P<es>\d{{1,4}})
+  | (?P<ce>[{CHINESE}{FORMAL}]{{1,3}})之(?P<cs>[{CHINESE}{FORMAL}]{{1,3}})
   | (?P<pe>\d{{1,3}})\s?[-_]\s?(?P<ps>\d{{1,3}})(?![-_]?\d)
   | (?P<de>\d{{1,3}})\.(?P<ds>\d{{1,3}})(?!\.?\d)
   | (?P<n>\d{{1,4}})(?!\d|[:.]\d)
@@ -32,7 +34,8 @@ _NUMBER = re.compile(
 _INSERT = re.compile(
     r"(?P<open>[【\[(<]?)(?P<core>(?:\+|加|增|补)场)\s*(?:\((?P<n>\d{1,3})\))?(?P<close>[】\])>]?)(?P<tail>[、.:,]?)", re.ASCII
 )
-_STARTS = frozenset("【[(<第场SsNnEe+加增补0123456789" + CHINESE)
+_PLAIN = str.maketrans(f"两{FORMAL}", "二零一二三四五六七八九十")
+_STARTS = frozenset("【[(<第场SsNnEe+加增补0123456789" + CHINESE + FORMAL)
 _CORE_WEIGHT = {"pair": 2.0, "dot": 1.5, "scene": 0.5, "insert": 3.0}
 
 
@@ -59,10 +62,10 @@ class Number:
 
 
 def chinese_number(text: str) -> int | None:
-    """`二十三` -> 23, `一百零二` -> 102, `一二` -> 12, `7` -> 7; None for anything else."""
+    """`二十三` -> 23, `一百零二` -> 102, `一二` -> 12, `7` -> 7, `拾贰` -> 12; None for anything else."""
     if text.isascii() and text.isdigit():
         return int(text)
-    text = text.replace("两", "二")
+    text = text.translate(_PLAIN)
     if not text or any(c not in CHINESE for c in text):
         return None
     if "十" not in text and "百" not in text:
@@ -114,7 +117,7 @@ def _framed(found: re.Match[str]) -> bool:
 
 
 def _value(found: re.Match[str]) -> tuple[NumberKind, int | None, int | None]:
-    for episode, scene in (("we", "ws"), ("ee", "es"), ("pe", "ps")):
+    for episode, scene in (("we", "ws"), ("ee", "es"), ("ce", "cs"), ("pe", "ps")):
         if found[scene]:
             return "pair", chinese_number(found[episode]), chinese_number(found[scene])
     if found["ds"]:
