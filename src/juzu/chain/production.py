@@ -16,7 +16,8 @@ from juzu.kernel.span import Span
 from juzu.kernel.text import Lang
 from juzu.plan.problem import Pay, Rule, RuleException, Unit, Wishes
 from juzu.script.breakdown import CastKind, Inside, Light
-from juzu.shoot.production import Contact, SheetState
+from juzu.shoot.palette import USUAL, Palette
+from juzu.shoot.production import Contact, DayFacts, SheetState
 
 Assumed = tuple[str, ...]
 NOWHERE = Source("")
@@ -32,7 +33,10 @@ class DatedBusy:
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """What call sheets print beyond the plan; "" where nobody has said it. `travel_min`: from where people sleep to the set."""
+    """What call sheets print beyond the plan; "" where nobody has said it. `travel_min`: from where people sleep to the set.
+
+    Times are shown on steps of `round_min`; `days` overrule the other words date by date; `palette` colours the strips.
+    """
 
     state: SheetState = "advance"
     version: int = 1
@@ -43,7 +47,11 @@ class SheetFacts:
     note: str = ""
     safety: str = ""
     makeup_place: str = ""
+    makeup_at_hotel: bool = False
     travel_min: int | None = None
+    round_min: int = 5
+    days: tuple[DayFacts, ...] = ()
+    palette: Palette = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from juzu.plan.problem import Person, Problem, Set, Site
 from juzu.script.breakdown import Breakdown, CastKind, Character, Mention, Place, SceneNeeds
 from juzu.shoot.paper import Column, Value, same
 from juzu.shoot.production import DONE_STATES, Production, SceneState
+from juzu.shoot.rounding import shown_days
 from juzu.shoot.words import counted, pages_shown
 
 MAIN: tuple[CastKind, ...] = ("lead", "support")
@@ -34,7 +35,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything papers are drawn from, with its indexes. Made by `open_book`."""
+    """Everything papers are drawn from, with its indexes. Made by `open_book`. `days` are the plan's, with times as papers show them."""
 
     production: Production
     breakdown: Breakdown
@@ -46,6 +47,7 @@ class Book:
     people: dict[str, Person]
     sets: dict[str, Set]
     sites: dict[str, Site]
+    days: tuple[DayPlan, ...]
     stands: dict[str, Stand]
     states: dict[str, SceneState]
     actors: dict[str, str]
@@ -127,11 +129,6 @@ class Book:
         """Which shooting day 第 n 天 it is, counted from 1 over the days on which anything is shot."""
         return sorted({other.day for other in self.days}).index(day.day) + 1
 
-    @property
-    def days(self) -> tuple[DayPlan, ...]:
-        """The planned day sheets; none without a plan."""
-        return self.plan.days if self.plan else ()
-
     def unit_name(self, unit: str) -> Text:
         """分组 as the production calls it."""
         told = dict(self.production.units).get(unit)
@@ -174,7 +171,8 @@ def open_book(production: Production, breakdown: Breakdown, problem: Problem | N
     """The book of a production. A plan needs its problem."""
     if plan and not problem:
         raise ValueError("a plan can only be read with its problem")
-    stands = {slot.scene: Stand(day, slot) for day in (plan.days if plan else ()) for slot in day.slots if slot.kind == "scene"}
+    days = shown_days(problem, plan.days, production.round_min) if problem and plan else ()
+    stands = {slot.scene: Stand(day, slot) for day in days for slot in day.slots if slot.kind == "scene"}
     needs = {scene.id: scene for scene in breakdown.scenes}
     known_sets = {s.id for s in problem.sets} if problem else set()
     if strangers := [scene for scene, stand in stands.items() if scene not in needs or stand.slot.set not in known_sets]:
@@ -197,6 +195,7 @@ def open_book(production: Production, breakdown: Breakdown, problem: Problem | N
         people={p.id: p for p in problem.people} if problem else {},
         sets={s.id: s for s in problem.sets} if problem else {},
         sites={s.id: s for s in problem.sites} if problem else {},
+        days=days,
         stands=stands,
         states=done | dict(production.states),
         actors=dict(production.actors),

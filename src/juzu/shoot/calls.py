@@ -10,6 +10,7 @@ from juzu.script.breakdown import Character, Mention
 from juzu.shoot.book import Book
 from juzu.shoot.fields import named
 from juzu.shoot.paper import Value
+from juzu.shoot.rounding import down
 from juzu.shoot.words import at, joined, span
 
 LONG_WAIT_MIN = 120
@@ -25,7 +26,8 @@ def actor_times(book: Book, character: str, call: Call | None) -> tuple[Value, V
     away = travel if travel and production.makeup_at_hotel else 0
     leave = None if travel is None else (call.first if production.makeup_at_hotel else call.call) - travel
     place = production.makeup_place or Text("现场", "on set")
-    return actor, place, at(call.call - away), None if leave is None else at(leave)
+    step = production.round_min
+    return actor, place, at(down(call.call - away, step) if away else call.call), None if leave is None else at(down(leave, step))
 
 
 def bit_calls(book: Book, day: DayPlan, main: Sequence[Character]) -> Value:

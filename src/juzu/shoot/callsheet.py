@@ -69,9 +69,8 @@ def _facts(book: Book, day: DayPlan, scenes: Sequence[SceneNeeds], main: Sequenc
     sites = dict.fromkeys(
         book.sites[book.sets[slot.set].site].name or book.sets[slot.set].site for slot in day.slots if slot.kind == "scene"
     )
-    place = "、".join(sites)
-    if book.production.base_address and book.production.base_name in sites:
-        place += f"（{book.production.base_address}）"
+    addresses = {book.production.base_name: book.production.base_address}
+    place = "、".join(f"{site}（{addresses[site]}）" if addresses.get(site) else site for site in sites)
     contacts = joined((joined((c.post, c.name, c.phone), " ", " ") for c in book.production.contacts), "；", "; ")
     placement = joined((said.placement, *(f.items(s, "placement") for s in scenes)), "；", "; ")
     return Facts(

@@ -32,6 +32,7 @@ SCENE_STATES: dict[SceneState, Text] = {
     "added_shot": Text("加戏已完成", "added, shot"),
 }
 MOST_ACTOR_COLUMNS = 40  # more cannot be read on A3
+ROUNDING = (1, 5, 10, 15)
 DONE_STATES: tuple[SceneState, ...] = ("shot", "added_shot")
 
 
@@ -72,7 +73,7 @@ class Production:
     """The facts. Pairs are (id, words): `units` unit -> 分组, `locations` place -> 拍摄地点, `actors` character -> actor, `states` scene -> 销场.
 
     `travel_min` is the way from where people sleep to the set (None: nobody has said, so departure stays open); with `makeup_at_hotel` they are
-    made up before they leave. `issued` needs a zone. `actor_columns` is how many main actors get a column of their own. `days` overrules the
+    made up before they leave. Times are shown on steps of `round_min`, earlier or the same (`rounding`). `issued` needs a zone. `actor_columns` is how many main actors get a column of their own. `days` overrules the
     other texts date by date.
     """
 
@@ -105,6 +106,7 @@ class Production:
     page_count: PageCount = "tenths"
     lines_per_page: int = 40
     actor_columns: int = 20
+    round_min: int = 5
 
     def __post_init__(self) -> None:
         if not self.title.strip():
@@ -115,6 +117,8 @@ class Production:
             raise ValueError("`issued` needs a time zone")
         if not 0 <= self.actor_columns <= MOST_ACTOR_COLUMNS:
             raise ValueError(f"actor_columns must lie in 0 to {MOST_ACTOR_COLUMNS}, got {self.actor_columns}")
+        if self.round_min not in ROUNDING:
+            raise ValueError(f"round_min must be one of {ROUNDING}, got {self.round_min}")
 
     def on(self, when: date | None) -> DayFacts:
         """What is said for a date: its own words, else the production's."""

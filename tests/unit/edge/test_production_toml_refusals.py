@@ -7,6 +7,8 @@ import pytest
 
 from juzu.edge.cli.main import main
 from juzu.edge.files.folder import load
+from juzu.edge.files.production_toml import read_production
+from juzu.edge.files.samples import sample
 from juzu.kernel.errors import InputError
 
 SCRIPT = "《渡口》\n\n第1集\n\n1-1 日 内 茶馆\n人物：阿岚\n阿岚：我来卖房子。\n"
@@ -21,6 +23,7 @@ SCRIPT = "《渡口》\n\n第1集\n\n1-1 日 内 茶馆\n人物：阿岚\n阿岚
         (r"zone = .*", 'zone = "Asia/Beijing"', "place.zone"),
         (r'open = "[^"]*"', 'open = "早六点到晚十点"', "hours.open"),
         (r"day_yuan = \d+", "day_yuan = -1", "unit.A.day_yuan"),
+        (r"int_day = .*", 'int_day = "白"', "palette"),
         (r"\[pay_percent\].*", '[pay_percent]\n"2026-12-99" = 300', "pay_percent"),
     ],
 )
@@ -35,3 +38,10 @@ def test_a_value_that_cannot_be_is_told_by_its_key(tmp_path: Path, line: str, wr
     (fault,) = caught.value.faults
     assert fault.what.zh.startswith(key)
     assert not re.search(r"[a-z]{3,} [a-z]{2,}", fault.what.zh)
+
+
+def test_words_of_one_date_and_colours_of_strips_are_read():
+    data = (sample("dengxiaxi") / "production" / "production.toml").read_bytes()
+    sheet = read_production(data.replace(b'int_night = "#BBD7F2"', b'int_night = "#bfe3b8"'), "production.toml").sheet
+    assert [day.weather for day in sheet.days][:2] == ["晴，-2 至 7 度，北风 3 级", "多云，-1 至 8 度"]
+    assert (sheet.round_min, sheet.palette.int_night) == (5, "#BFE3B8")

@@ -31,7 +31,8 @@ from juzu.chain.references import unlisted
 from juzu.chain.settle import settled
 from juzu.chain.table import Table
 from juzu.edge.files.base_toml import read_base
-from juzu.edge.files.production_toml import read_production, write_production
+from juzu.edge.files.production_toml import read_production
+from juzu.edge.files.production_write import write_production
 from juzu.edge.files.tables import read_table, write_workbook
 from juzu.edge.files.trouble import reason
 from juzu.kernel.document import DocumentError, Schema
