@@ -44,6 +44,7 @@ class _Draft:
     title: str
     source: Source
     named: bool
+    raw: str = ""
     elements: tuple[Element, ...] = ()
     scenes: list[tuple[Header, Block | None, tuple[Element, ...]]] = field(default_factory=list)
 
@@ -55,10 +56,10 @@ def assemble(lines: Sequence[Line], choice: Choice, episode_lines: Sequence[Epis
     drafts: list[_Draft] = []
     for event, stop in zip(events, stops, strict=True):
         if isinstance(event, EpisodeLine):
-            source = Source(file, lines[event.index].number, lines[event.index].column)
-            drafts.append(
-                _Draft(event.number, event.title, source, named=True, elements=read_body(lines[event.index + 1 : stop], people, file))
-            )
+            line = lines[event.index]
+            body = read_body(lines[event.index + 1 : stop], people, file)
+            source = Source(file, line.number, line.column)
+            drafts.append(_Draft(event.number, event.title, source, named=True, raw=line.raw, elements=body))
         else:
             header = header_of(lines, event, file)
             body = read_body(lines[event.first + event.count : stop], people, file)
@@ -112,7 +113,14 @@ def _finish(drafts: Sequence[_Draft]) -> tuple[tuple[Episode, ...], list[Warning
     ids, warnings = number_scenes([(d.number, [_numbered(header, block) for header, block, _ in d.scenes]) for d in drafts])
     names = iter(ids)
     episodes = tuple(
-        Episode(d.number, d.title, d.source, tuple(Scene(next(names), d.number, header, body) for header, _, body in d.scenes), d.elements)
+        Episode(
+            d.number,
+            d.title,
+            d.source,
+            tuple(Scene(next(names), d.number, header, body) for header, _, body in d.scenes),
+            d.elements,
+            d.raw,
+        )
         for d in drafts
     )
     return episodes, warnings

@@ -27,8 +27,10 @@ from juzu.script.mood import Setting, read_setting
 from juzu.script.pages import PageLayout, lines_of, measure
 from juzu.script.places import find_places, levels_of
 from juzu.script.presence import Presence, find_presence, make_finder
+from juzu.script.rereading import reread
 from juzu.script.roles import Cast, find_roles
 from juzu.script.synopsis import synopsis
+from juzu.script.things import unused, with_things
 from juzu.script.uses import GroupUse, Uses, collect
 from juzu.script.wording import comparable, count_words, language
 
@@ -55,6 +57,7 @@ def break_down_fully(
     script: Script, corrections: Corrections = Corrections(), *, layout: PageLayout = STANDARD_LAYOUT, pace: Pace = DEFAULT_PACE
 ) -> Broken:
     """The breakdown, and which corrections no longer fit the script."""
+    script, misread = reread(script, corrections.lines)
     lang = language(script)
     settings = _settings(script, lang)
     facts = find_facts(script)
@@ -71,7 +74,7 @@ def break_down_fully(
         here, beats, day = settings[scene.id], uses.beats[scene.id], days[scene.id]
         length = measure(scene, layout, lang)
         present = presence.parts[scene.id]
-        items = find_items(scene.elements, beats, finder.pattern)
+        items = with_things(find_items(scene.elements, beats, finder.pattern), beats, corrections.things)
         fight, rain = is_fight(scene.elements, beats), here.rain or (here.inside != "INT" and is_rainy(beats))
         people = [p.role for p in present.parts if p.in_person]
         work = Work(
@@ -123,7 +126,7 @@ def break_down_fully(
         ),
     )
     corrected, unfit = apply(breakdown, corrections, lang)
-    return Broken(corrected, unfit)
+    return Broken(corrected, (*misread, *unused(script, corrections.things), *unfit))
 
 
 def fingerprint(scene: Scene) -> str:

@@ -30,6 +30,8 @@ def carry(corrections: Corrections, was: Breakdown, now: Breakdown, pairs: Mappi
         places=tuple(replace(change, place=places.get(change.place, change.place)) for change in corrections.places),
         merges=tuple(replace(merge, name=role(merge.name), into=role(merge.into)) for merge in corrections.merges),
         splits=corrections.splits,
+        lines=corrections.lines,
+        things=corrections.things,
     )
 
 

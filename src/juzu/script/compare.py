@@ -11,6 +11,7 @@ from juzu.script.carrying import carry
 from juzu.script.corrections import Corrections
 from juzu.script.document import Script
 from juzu.script.matching import match_scenes, moved_scenes
+from juzu.script.rereading import reread
 from juzu.script.revision import ChangeKind, Difference, Revision, SceneChange
 
 LIGHTS = {"day": Text("日", "day"), "night": Text("夜", "night"), "any": Text("不限", "any")}
@@ -19,6 +20,7 @@ INSIDES = {"INT": Text("内", "INT"), "EXT": Text("外", "EXT"), "INT/EXT": Text
 
 def compare(old: Script, new: Script, corrections: Corrections = Corrections(), *, before: Revision | None = None) -> Revision:
     """What happened from `old` to `new`. `corrections` were made on `old`; `before` is the revision that led to `old`: its history goes on."""
+    old, new = reread(old, corrections.lines)[0], reread(new, corrections.lines)[0]
     was, now = break_down(old), break_down(new)
     pairs = match_scenes(old, new, was.scenes, now.scenes)
     moved = moved_scenes(pairs, (scene.id for scene in now.scenes))

@@ -7,6 +7,7 @@ did not correct is None or empty and stays as read.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from juzu.kernel.document import Schema
 from juzu.kernel.text import Text
@@ -98,6 +99,32 @@ class Merge:
     into: str
 
 
+LineKind = Literal["header", "cast", "action", "speech", "mark", "hook", "transition", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class LineCorrection:
+    """What a line is: the one written as `line`, or every line that opens with `label` and a colon (系统提示：…)."""
+
+    kind: LineKind
+    line: str = ""
+    label: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.line) == bool(self.label):
+            raise ValueError("a line is named by its text or by its label, one of the two")
+        if self.label and self.kind == "header":
+            raise ValueError("a header is one line; give the header grammar to read them all")
+
+
+@dataclass(frozen=True, slots=True)
+class ThingCorrection:
+    """What a word means wherever the action has it: an item of that kind, or (None) nothing that anybody must bring."""
+
+    name: str
+    kind: ItemKind | None
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """All hand corrections of one production's breakdown. `splits` are names as written that are roles of their own."""
@@ -107,6 +134,8 @@ class Corrections:
     places: tuple[PlaceCorrection, ...] = ()
     merges: tuple[Merge, ...] = ()
     splits: tuple[str, ...] = ()
+    lines: tuple[LineCorrection, ...] = ()
+    things: tuple[ThingCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Scene:
 class Episode:
     """One episode: number (0 when the script has none), title, where it starts, its scenes in story order.
 
-    `elements` are what stands between the episode line and its first scene (synopsis, notes).
+    `raw` is the line of a text file that opens it, "" where only a scene's number does or another format says it. `elements` are what stands between the episode line and its first scene (synopsis, notes).
     """
 
     number: int
@@ -97,6 +97,7 @@ class Episode:
     source: Source
     scenes: tuple[Scene, ...] = ()
     elements: tuple[Element, ...] = ()
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)
