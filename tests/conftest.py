@@ -2,6 +2,8 @@
 
 import pytest
 
+from web_fixtures import *  # noqa: F403 - fixtures are found by their names
+
 
 @pytest.fixture(autouse=True)
 def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:

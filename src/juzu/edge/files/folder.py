@@ -22,13 +22,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from juzu.base.catalogue import Base
 from juzu.chain.columns import CAST, EXTRAS, LOCATIONS, PLACES, PLAN, SCENES
 from juzu.chain.edit import edited
-from juzu.chain.pose import pose
 from juzu.chain.production import PlanRow, Production, Tables
 from juzu.chain.references import unlisted
 from juzu.chain.settle import settled
+from juzu.chain.standing import Standing
 from juzu.chain.table import Table
 from juzu.edge.files.base_toml import read_base
 from juzu.edge.files.production_toml import read_production
@@ -54,29 +53,11 @@ WORKBOOKS: dict[str, tuple[Table[Any], ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """A production as it stands in its folder. `breakdown` has the tables' corrections in force; `unknown` are columns nobody knows."""
+class Folder(Standing):
+    """A production as it stands in its folder; `unknown` are columns nobody knows."""
 
     path: Path
-    production: Production
-    base: Base | None
-    breakdown: Breakdown
-    tables: Tables
-    plan: Plan | None
-    problem: Problem | None
     unknown: tuple[Source, ...] = ()
-
-    def pose(self) -> Problem:
-        """The problem as the tables say it now."""
-        return pose(self.production, self.base, self.tables, self.plan.day_of if self.plan else None)
-
-    @property
-    def assumed(self) -> int:
-        """How many values are still assumed."""
-        rows: Sequence[Any] = (
-            *self.tables.cast, *self.tables.extras, *self.tables.places, *self.tables.locations, *self.tables.scenes
-        )  # fmt: skip
-        return len(self.production.assumed) + sum(len(row.assumed) for row in rows)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -204,7 +185,7 @@ def load(path: Path) -> Folder:
     breakdown = edited(read_breakdown(path), tables)
     plan = _document(path / "plan.json", PLAN_DOCUMENT) if (path / "plan.json").exists() else None
     problem = _document(path / "problem.json", PROBLEM) if (path / "problem.json").exists() else None
-    return Folder(path, production, base, breakdown, tables, plan, problem, tuple(unknown))
+    return Folder(production, base, breakdown, tables, plan, problem, path, tuple(unknown))
 
 
 def _twice(rows: Sequence[Any]) -> list[Fault]:

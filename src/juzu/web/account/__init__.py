@@ -1,0 +1,1 @@
+"""People, organisations, memberships, API tokens, the audit trail."""

@@ -1,0 +1,59 @@
+"""web: `python -m juzu.web serve`: brings the database up to date, then runs the site until Ctrl-C ends all of it."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+PATIENCE_S = 10
+
+
+class Command(BaseCommand):
+    """The site, in one process group."""
+
+    help = "运行网站；Ctrl-C 全部结束。Runs the web site; Ctrl-C ends all of it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to listen, with how many processes."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--processes", type=int, default=1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Runs until it is told to stop, or until a part of it ends."""
+        del args
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        site = [sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--no-access-log", "--log-level", "warning"]
+        site += ["--host", options["host"], "--port", str(options["port"]), "--workers", str(options["processes"])]
+        parts = [subprocess.Popen([*site, "juzu.web.asgi:application"])]  # noqa: S603 - our own words
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _stop)
+        try:
+            parts[0].wait()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            _end(parts)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _end(parts: list[subprocess.Popen[bytes]]) -> None:
+    """Asks every part to end, and ends what does not."""
+    for part in parts:
+        part.terminate()
+    for part in parts:
+        try:
+            part.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            part.kill()

@@ -1,0 +1,1 @@
+"""Productions: who may do what in them, and their documents."""

@@ -1,0 +1,20 @@
+"""web: the pages of a production, in the order of the work. A room adds its pages here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from juzu.kernel.text import Text
+from juzu.web.production.roles import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry: the name of its address, its title, who sees it."""
+
+    address: str
+    title: Text
+    may: Permission
+
+
+PAGES = (Page("production:overview", Text("概况", "Overview"), "see production"),)

@@ -1,0 +1,87 @@
+"""web: documents -> what pages and jobs ask about a production. Values only; nothing here is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from juzu.base.catalogue import BASE
+from juzu.chain.edit import edited
+from juzu.chain.production import PRODUCTION, TABLES, Tables
+from juzu.chain.standing import Standing
+from juzu.kernel.document import Schema
+from juzu.plan.document import PLAN
+from juzu.plan.problem import PROBLEM
+from juzu.script.breakdown import BREAKDOWN, Breakdown
+from juzu.web.account.models import Membership, Organisation, User
+from juzu.web.production.bodies import kept, value_of
+from juzu.web.production.models import Catalogue, Current, Document, Production
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Standing):
+    """A production as it stands, and the documents it was read from by kind (`documents["Plan"]`): what an edit names as its parent."""
+
+    documents: dict[str, Document]
+
+
+def current(production: Production, schema: Schema[T]) -> T | None:
+    """The value that counts; None when there is none of its kind yet."""
+    document = current_document(production, schema)
+    return None if document is None else value_of(document)
+
+
+def current_document(production: Production, schema: Schema[Any]) -> Document | None:
+    """The document that counts, without its body."""
+    return (
+        Document.objects.defer("body")
+        .filter(pk__in=Current.objects.filter(production=production, kind=schema.name).values("document"))
+        .first()
+    )
+
+
+def documents_of(production: Production) -> dict[str, Document]:
+    """Every document that counts, by kind; one query."""
+    found = Current.objects.filter(production=production).select_related("document").defer("document__body")
+    return {row.kind: row.document for row in found}
+
+
+def standing(production: Production) -> Placed:
+    """The production as it stands, like a production folder. One query, and one for each value that is not at hand.
+
+    Raises KeyError for a production without its first documents, which `writes.create` never leaves.
+    """
+    documents = documents_of(production)
+    values = {kind: value_of(document) for kind, document in documents.items()}
+    tables: Tables = values[TABLES.name]
+    read: Breakdown = values[BREAKDOWN.name]
+    return Placed(
+        production=values[PRODUCTION.name],
+        base=values.get(BASE.name),
+        breakdown=kept(("edited", documents[BREAKDOWN.name].digest, documents[TABLES.name].digest), lambda: edited(read, tables)),
+        tables=tables,
+        plan=values.get(PLAN.name),
+        problem=values.get(PROBLEM.name),
+        documents=documents,
+    )
+
+
+def history(production: Production, schema: Schema[Any]) -> QuerySet[Document]:
+    """Every document of a kind, newest first, without bodies."""
+    return Document.objects.defer("body").select_related("author").filter(production=production, kind=schema.name).order_by("-pk")
+
+
+def productions_of(user: User) -> QuerySet[Production]:
+    """The productions that somebody may see, newest first."""
+    owned = Membership.objects.filter(user=user, role=Membership.OWNER).values("organisation")
+    return Production.objects.select_related("organisation").filter(Q(organisation__in=owned) | Q(members__user=user)).distinct()
+
+
+def catalogues(organisations: Iterable[Organisation]) -> QuerySet[Catalogue]:
+    """The bases of some companies."""
+    return Catalogue.objects.filter(organisation__in=organisations).select_related("document").defer("document__body")

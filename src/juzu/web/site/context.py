@@ -1,0 +1,14 @@
+"""web: what every template may use without being given it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from juzu.web.site.language import lang
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """The language in use, and whether the site can send mail."""
+    del request
+    return {"lang": lang(), "site_sends_mail": settings.MAIL}

@@ -1,0 +1,18 @@
+"""web: addresses -> rooms."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("juzu.web.production.urls")),
+    path("", include("juzu.web.site.urls")),
+    path("account/", include("juzu.web.account.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("account/second-factor/", include("allauth.mfa.urls")),
+]
+
+handler400 = "juzu.web.site.errors.bad_request"
+handler403 = "juzu.web.site.errors.forbidden"
+handler404 = "juzu.web.site.errors.not_found"
+handler500 = "juzu.web.site.errors.broken"
