@@ -7,17 +7,19 @@ at a scene that is gone is told, never dropped in silence.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from juzu.chain.production import SceneRow, Tables
 
+LINKS = ("after", "same_day")
 NOT_EDITED = {"id", "source", "scenes", "assumed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Hand edits that found no row in the new revision: the table's row id, and the fields that had been edited."""
+    """Hand edits that found no place in the new revision: the row's id and the fields: its row is gone, or what a link names."""
 
     id: str
     fields: tuple[str, ...]
@@ -44,7 +46,9 @@ def revise(filled: Tables, edited: Tables, fresh: Tables, renumbered: Mapping[st
         rows, count, gone = _carry(getattr(filled, name), getattr(edited, name), getattr(fresh, name), ids)
         made[name], kept = rows, kept + count
         lost += gone
-    made["scenes"] = tuple(_follow(row, renumbered) for row in made["scenes"])
+    ended = {row.id for row in filled.scenes} - renumbered.keys()
+    lost += [Lost(row.id, links) for row in made["scenes"] if (links := tuple(name for name in LINKS if ended & set(getattr(row, name))))]
+    made["scenes"] = tuple(_follow(row, renumbered, ended) for row in made["scenes"])
     return Carried(Tables(**made), kept, tuple(lost))
 
 
@@ -85,10 +89,7 @@ def _field(column: str) -> str:
     return column.split(".", maxsplit=1)[0]
 
 
-def _follow(row: SceneRow, renumbered: Mapping[str, str]) -> SceneRow:
-    """Links to other scenes follow their renumbering."""
-    return replace(
-        row,
-        after=tuple(renumbered.get(scene, scene) for scene in row.after),
-        same_day=tuple(renumbered.get(scene, scene) for scene in row.same_day),
-    )
+def _follow(row: SceneRow, renumbered: Mapping[str, str], ended: AbstractSet[str]) -> SceneRow:
+    """Links to other scenes follow their renumbering; those to a scene that is gone end."""
+    after, same_day = (tuple(renumbered.get(s, s) for s in getattr(row, name) if s not in ended) for name in LINKS)
+    return replace(row, after=after, same_day=same_day)

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from juzu.chain.assume import assume_tables
-from juzu.chain.production import PlanRow
-from juzu.chain.revise import revise
+from juzu.chain.rework import Draft, next_draft
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
 from juzu.edge.files.assumptions import Assumed
-from juzu.edge.files.folder import Folder, load, read_breakdown, set_plan_aside, table_files, write_together
+from juzu.edge.files.folder import load, read_breakdown, set_plan_aside, table_files, write_together
 from juzu.edge.files.read import read_bytes, read_script
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN
-from juzu.script.breaking import break_down
-from juzu.script.compare import compare
+from juzu.script.corrections import Corrections
 from juzu.script.revision import Revision
 
 
@@ -48,17 +43,13 @@ def run(options: argparse.Namespace) -> int:
         )
         raise InputError(Fault(what, Text("直接改 scenes.xlsx", "edit scenes.xlsx itself"), Source(production.script)))
     old, new = read_script(path / production.script), read_script(options.script, grammar=options.grammar)
-    revision = compare(old, new)
-    assumed, fresh = Assumed().tables(), break_down(new)
-    fills = [
-        assume_tables(breakdown, folder.base, assumed, production.start, production.days, production.language)
-        for breakdown in (read_breakdown(path), fresh)
-    ]
-    renumbered = {c.old: c.new for c in revision.changes if c.old and c.new}
-    carried = revise(fills[0], folder.tables, fills[1], renumbered)
+    before = Draft(old, Corrections(), read_breakdown(path), folder.tables)
+    day_of = folder.plan.day_of if folder.plan else None
+    made = next_draft(before, new, production, folder.base, Assumed().tables(), day_of)
+    revision = made.revision or Revision(())
     name = f"script{options.script.suffix.lower()}"
-    tables = replace(carried.tables, plan=_plan_rows(folder, renumbered))
-    files = table_files(tables, production.language) | {"breakdown.json": BREAKDOWN.dump(fresh), name: read_bytes(options.script)}
+    files = table_files(made.draft.tables, production.language)
+    files |= {"breakdown.json": BREAKDOWN.dump(made.draft.breakdown), name: read_bytes(options.script)}
     if name != production.script:
         text = (path / "production.toml").read_text("utf-8")
         files["production.toml"] = text.replace(f'script = "{production.script}"', f'script = "{name}"').encode()
@@ -69,8 +60,8 @@ def run(options: argparse.Namespace) -> int:
         if change.kind != "same" or change.renumbered or change.moved:
             out.print(change.line.to(lang()), markup=False)
     out.print(revision.summary.to(lang()), style="bold")
-    say("保留了 {n} 处手改。", "{n} hand edits were kept.", n=carried.kept)
-    for lost in carried.lost:
+    say("保留了 {n} 处手改。", "{n} hand edits were kept.", n=made.kept)
+    for lost in made.lost:
         say(
             "{id} 已不在新稿里，手改过的 {what} 没有地方放",
             "{id} is gone from the new revision; its edited {what} found no place",
@@ -91,13 +82,3 @@ def _renumbers(revision: Revision) -> bool:
     """Whether a scene number means another scene than before."""
     old = {change.old for change in revision.changes if change.old}
     return any(change.new and change.new != change.old and (change.old or change.new in old) for change in revision.changes)
-
-
-def _plan_rows(folder: Folder, renumbered: Mapping[str, str]) -> tuple[PlanRow, ...]:
-    """The plan table under the new scene numbers; a day that a person changed is marked as the lock that it is."""
-    planned = folder.plan.day_of if folder.plan else {}
-    return tuple(
-        PlanRow(renumbered[row.scene], row.day, row.locked or planned.get(row.scene, row.day) != row.day)
-        for row in folder.tables.plan
-        if row.scene in renumbered
-    )
