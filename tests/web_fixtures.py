@@ -131,17 +131,11 @@ def served(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> I
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {
-        **os.environ,
-        "JUZU_DATABASE": _address(),
-        "JUZU_DATA": str(settings.DATA),
-        "DJANGO_SETTINGS_MODULE": "juzu.web.settings",
-    }
     log = tmp_path_factory.mktemp("site") / "log"
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "juzu.web", "serve", "--port", str(port)],
-            env=environment,
+            env=os.environ | child_environment(),
             stdout=out,
             stderr=out,
             start_new_session=True,
@@ -165,6 +159,11 @@ def _address() -> str:
     if connection.vendor == "sqlite":
         return str(facts["NAME"])
     return f"postgresql://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
+
+
+def child_environment() -> dict[str, str]:
+    """What points a process of the site at the test's database."""
+    return {"JUZU_DATABASE": _address(), "JUZU_DATA": str(settings.DATA), "DJANGO_SETTINGS_MODULE": "juzu.web.settings"}
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path, seconds: float = 60) -> None:
@@ -195,3 +194,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """Browsers read Chinese, like the rest of the tests."""
     return browser_context_args | {"locale": "zh-CN"}
+
+
+@pytest.fixture
+def children(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that a test starts work on the test's database."""
+    for name, value in child_environment().items():
+        monkeypatch.setenv(name, value)

@@ -26,7 +26,7 @@ from juzu.plan.problem import PROBLEM, Day, Part, Person, Problem, Rule, Scene, 
 from juzu.plan.progress import Report, silent
 from juzu.plan.questions.why import raise_impossible
 from juzu.plan.search import Searcher, search
-from juzu.plan.solution import State, empty
+from juzu.plan.solution import State, copy, empty
 from juzu.plan.stop import Asked, FirstOf, Steps, Stop
 from juzu.plan.timed import timed_searchers
 from juzu.plan.timing import desk
@@ -52,10 +52,18 @@ def solve(
     report(Report(stop.elapsed(), _legal_fen(searchers), bound_fen, 0))
     with Beside(problem, bound_fen, lambda: _legal_fen(searchers), seed) as bound:
 
+        def so_far() -> Plan | None:
+            best = min(searchers, key=lambda s: s.value)
+            if not best.legal:
+                return None
+            solution = copy(best.solution())
+            measure_all(m, solution, desk(m))
+            return _plan(problem, m, solution, sorted_fen=int(sorted_fen), bound_fen=bound.fen, seed=seed, threads=threads, stop=stop)
+
         def tell(steps: int, fen: int) -> None:
             if threads > 1:
                 bound.begin(stop.elapsed())
-            report(Report(stop.elapsed(), fen, bound.fen, steps, stop.share(steps)))
+            report(Report(stop.elapsed(), fen, bound.fen, steps, stop.share(steps), so_far))
 
         best = search(searchers, FirstOf((stop, Asked(lambda: bound.final))), tell)
     if not best.legal:

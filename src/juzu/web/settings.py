@@ -125,6 +125,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 CSRF_FAILURE_VIEW = "juzu.web.site.errors.csrf_failed"
 
+# jobs: the work of each kind (docs/rooms/web.md)
+JOBS = {
+    "plan": "juzu.web.job.handlers.plan.plan",
+    "papers": "juzu.web.job.handlers.papers.papers",
+}
+
 # files
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

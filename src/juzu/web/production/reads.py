@@ -13,8 +13,8 @@ from juzu.chain.edit import edited
 from juzu.chain.production import PRODUCTION, TABLES, Tables
 from juzu.chain.standing import Standing
 from juzu.kernel.document import Schema
-from juzu.plan.document import PLAN
-from juzu.plan.problem import PROBLEM
+from juzu.plan.document import PLAN, Plan
+from juzu.plan.problem import PROBLEM, Problem
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 from juzu.web.account.models import Membership, Organisation, User
 from juzu.web.production.bodies import kept, value_of
@@ -74,6 +74,12 @@ def standing(production: Production) -> Placed:
 def history(production: Production, schema: Schema[Any]) -> QuerySet[Document]:
     """Every document of a kind, newest first, without bodies."""
     return Document.objects.defer("body").select_related("author").filter(production=production, kind=schema.name).order_by("-pk")
+
+
+def problem_of(production: Production, plan: Plan) -> Problem | None:
+    """The problem that a plan answers, whichever counts now."""
+    document = Document.objects.defer("body").filter(production=production, kind=PROBLEM.name, digest=plan.problem).order_by("-pk").first()
+    return None if document is None else value_of(document)
 
 
 def productions_of(user: User) -> QuerySet[Production]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-PATIENCE_S = 10
+PATIENCE_S = 12
+LOOK_S = 0.2
 
 
 class Command(BaseCommand):
@@ -25,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--processes", type=int, default=1)
+        parser.add_argument("--no-worker", action="store_true", help="任务由别的机器运行。Jobs run on other machines.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Runs until it is told to stop, or until a part of it ends."""
@@ -34,10 +37,13 @@ class Command(BaseCommand):
         site = [sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--no-access-log", "--log-level", "warning"]
         site += ["--host", options["host"], "--port", str(options["port"]), "--workers", str(options["processes"])]
         parts = [subprocess.Popen([*site, "juzu.web.asgi:application"])]  # noqa: S603 - our own words
+        if not options["no_worker"]:
+            parts.append(subprocess.Popen([sys.executable, "-m", "juzu.web", "worker"]))
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _stop)
         try:
-            parts[0].wait()
+            while all(part.poll() is None for part in parts):
+                time.sleep(LOOK_S)
         except KeyboardInterrupt:
             pass
         finally:
