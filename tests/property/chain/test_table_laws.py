@@ -12,8 +12,7 @@ from juzu.chain.patch import Patch
 from juzu.chain.patching import apply
 from juzu.chain.production import Tables
 from juzu.chain.settle import settled
-from juzu.edge.files.folder import WORKBOOKS, table_files
-from juzu.edge.files.tables import read_table
+from juzu.edge.files.books import read_book, table_files
 from juzu.kernel.source import Source
 from juzu.kernel.text import LANGS, Lang
 from tables import cell_edits, patches, whole_tables
@@ -61,15 +60,11 @@ def test_the_difference_of_two_tables_leads_from_one_to_the_other(data: st.DataO
 
 @given(whole_tables(), st.sampled_from(LANGS))
 def test_excel_gives_back_what_it_was_given(tables: Tables, lang: Lang) -> None:
-    files = table_files(tables, lang)
-    sheets = {SHEETS[name].title: name for name in SHEETS}
     read = {}
-    for file, kinds in {**WORKBOOKS, "plan.xlsx": (SHEETS["plan"],)}.items():
-        for table in kinds:
-            if file in files:
-                sheet = read_table(files[file], file, table)
-                assert sheet.faults == ()
-                read[sheets[table.title]] = tuple(_placeless(row) for row in sheet.rows)
+    for file, data in table_files(tables, lang).items():
+        book = read_book(data, file)
+        assert book.faults == ()
+        read |= {name: tuple(_placeless(row) for row in rows) for name, rows in book.rows.items()}
     assert settled(Tables(**read)) == tables
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from juzu.chain.documents import DOCUMENTS
 from juzu.edge.cli.main import COMMANDS
-from juzu.edge.files.folder import WORKBOOKS
+from juzu.edge.files.books import WORKBOOKS
 from juzu.kernel.document import Schema
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -9,7 +9,8 @@ from typing import Any
 from juzu.chain.rework import Draft, next_draft
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
 from juzu.edge.files.assumptions import Assumed
-from juzu.edge.files.folder import load, read_breakdown, set_plan_aside, table_files, write_together
+from juzu.edge.files.books import table_files
+from juzu.edge.files.folder import load, read_breakdown, set_plan_aside, write_together
 from juzu.edge.files.read import read_bytes, read_script
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source

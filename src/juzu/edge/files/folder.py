@@ -17,27 +17,27 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from juzu.chain.columns import CAST, EXTRAS, LOCATIONS, PLACES, PLAN, SCENES
+from juzu.chain.columns import PLAN
 from juzu.chain.edit import edited
 from juzu.chain.production import PlanRow, Production, Tables
 from juzu.chain.references import unlisted
 from juzu.chain.settle import settled
 from juzu.chain.standing import Standing
-from juzu.chain.table import Table
 from juzu.edge.files.base_toml import read_base
+from juzu.edge.files.books import WORKBOOKS, read_book, table_files
 from juzu.edge.files.production_toml import read_production
 from juzu.edge.files.production_write import write_production
-from juzu.edge.files.tables import read_table, write_workbook
+from juzu.edge.files.tables import write_workbook
 from juzu.edge.files.trouble import reason
 from juzu.kernel.document import DocumentError, Schema
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
-from juzu.kernel.text import Lang, Text
+from juzu.kernel.text import Text
 from juzu.plan.document import PLAN as PLAN_DOCUMENT
 from juzu.plan.document import Plan
 from juzu.plan.problem import PROBLEM, Problem
@@ -45,11 +45,6 @@ from juzu.plan.rules import NUMBER_RULES
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 
 T = TypeVar("T")
-WORKBOOKS: dict[str, tuple[Table[Any], ...]] = {
-    "cast.xlsx": (CAST, EXTRAS),
-    "places.xlsx": (PLACES, LOCATIONS),
-    "scenes.xlsx": (SCENES,),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +110,6 @@ def create(path: Path, production: Production, script: Path, base: Path | None, 
         raise
 
 
-def table_files(tables: Tables, lang: Lang) -> dict[str, bytes]:
-    """The workbooks that people edit, by name; the plan table only when it holds something."""
-    rows = {CAST: tables.cast, EXTRAS: tables.extras, PLACES: tables.places, LOCATIONS: tables.locations, SCENES: tables.scenes}
-    files = {name: write_workbook([(table, rows[table]) for table in sheets], lang) for name, sheets in WORKBOOKS.items()}
-    return files | ({"plan.xlsx": write_workbook([(PLAN, tables.plan)], lang)} if tables.plan else {})
-
-
 def save_plan(folder: Folder, problem: Problem, plan: Plan) -> None:
     """The plan, the problem that it answers, and the plan table. A lock that stands in scenes.xlsx is not written a second time."""
     path, lang = folder.path, folder.production.language
@@ -160,43 +148,16 @@ def load(path: Path) -> Folder:
         )
     production = read_production(_bytes(path / "production.toml"), "production.toml")
     base = read_base(_bytes(path / production.base), production.base) if production.base else None
-    faults: list[Fault] = []
-    unknown: list[Source] = []
-
-    def rows(name: str, table: Table[Any]) -> tuple[Any, ...]:
-        sheet = read_table(_bytes(path / name), name, table)
-        faults.extend(sheet.faults)
-        unknown.extend(sheet.unknown_columns)
-        return sheet.rows
-
-    read = Tables(
-        cast=rows("cast.xlsx", CAST),
-        extras=rows("cast.xlsx", EXTRAS),
-        places=rows("places.xlsx", PLACES),
-        locations=rows("places.xlsx", LOCATIONS),
-        scenes=rows("scenes.xlsx", SCENES),
-        plan=rows("plan.xlsx", PLAN) if (path / "plan.xlsx").exists() else (),
-    )
-    tables = settled(read)
-    for kept in (tables.cast, tables.extras, tables.places, tables.locations, tables.scenes):
-        faults += _twice(kept)
-    if faults := list(dict.fromkeys(faults)) or list(unlisted(tables)):
+    names = [*WORKBOOKS, *(["plan.xlsx"] if (path / "plan.xlsx").exists() else [])]
+    books = [read_book(_bytes(path / name), name) for name in names]
+    tables = settled(Tables(**{name: rows for book in books for name, rows in book.rows.items()}))
+    faults = list(dict.fromkeys(fault for book in books for fault in book.faults)) or list(unlisted(tables))
+    if faults:
         raise InputError(*faults)
     breakdown = edited(read_breakdown(path), tables)
     plan = _document(path / "plan.json", PLAN_DOCUMENT) if (path / "plan.json").exists() else None
     problem = _document(path / "problem.json", PROBLEM) if (path / "problem.json").exists() else None
-    return Folder(production, base, breakdown, tables, plan, problem, path, tuple(unknown))
-
-
-def _twice(rows: Sequence[Any]) -> list[Fault]:
-    seen: set[str] = set()
-    faults = []
-    for row in rows:
-        if row.id in seen:
-            what = Text(f"编号 {row.id} 出现两次", f"id {row.id} stands there twice")
-            faults.append(Fault(what, Text("删去或改名其中一行", "delete or rename one of the rows"), row.source))
-        seen.add(row.id)
-    return faults
+    return Folder(production, base, breakdown, tables, plan, problem, path, tuple(source for book in books for source in book.unknown))
 
 
 def _bytes(path: Path) -> bytes:

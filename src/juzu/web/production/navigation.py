@@ -17,4 +17,9 @@ class Page:
     may: Permission
 
 
-PAGES = (Page("production:overview", Text("概况", "Overview"), "see production"),)
+PAGES = (
+    Page("production:overview", Text("概况", "Overview"), "see production"),
+    Page("scenes:page", Text("分场表", "Scenes"), "see tables"),
+    Page("cast:page", Text("演员", "Cast"), "see tables"),
+    Page("places:page", Text("场景", "Places"), "see tables"),
+)
