@@ -9,6 +9,7 @@ from __future__ import annotations
 from juzu.kernel.span import DAY_MIN
 from juzu.plan.compiled import Ints, compiled, fill, highest, inner, spliced, summed
 from juzu.plan.model import (
+    BY_HAND,
     COUNT,
     DAYS_IN_ROW,
     DUE,
@@ -57,13 +58,16 @@ from juzu.plan.solution import State
 from juzu.plan.timing import FAR, MISSED, NEVER, Desk, breach, started, time_unit
 
 LOOK_BACK = 3  # days over which a wrap can still shorten the rest before a call
+RESTED, AWAKE, FREE = 2, 1, 0  # a day waits for hard rules about rest; only for the wrap before it; for nothing
 
 
 @inner
-def _rested(m: Model, wrap: int, d: int, since: int, strict: bool) -> int:
-    """The earliest call on day d after a wrap on day `since`; with `strict` hard rules about rest hold too."""
+def _rested(m: Model, wrap: int, d: int, since: int, how: int) -> int:
+    """The earliest call on day d after a wrap on day `since`."""
+    if how == FREE:
+        return NEVER
     floor = wrap - (d - since) * DAY_MIN
-    if not strict:
+    if how == AWAKE:
         return floor
     if m.rule[REST, ON] and m.rule[REST, HARD]:
         floor += m.rule[REST, NUMBER]
@@ -106,8 +110,8 @@ def _ceiling(m: Model, rule: int, d: int, who: int, value: int) -> tuple[int, in
 
 
 @spliced
-def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int, int]:
-    """(scenes, fen of meals, bad): times every unit of a day and lists its scenes in time order on the desk."""
+def _times(m: Model, st: State, k: Desk, d: int, how: int) -> tuple[int, int, int]:
+    """(scenes, fen of meals, missed): times every unit of a day and lists its scenes in time order on the desk."""
     units = len(m.unit)
     fen, bad, total, earliest = 0, 0, 0, NEVER
     for u in range(units):
@@ -118,10 +122,10 @@ def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int
                 w = m.part[r, WHO]
                 k.held_to[w] = NEVER
                 since = _last_work(st, d, w) if w < m.fact[PEOPLE] else -1
-                k.floor[w] = _rested(m, st.who_wrap[since, w], d, since, strict) if since >= 0 else NEVER
+                k.floor[w] = _rested(m, st.who_wrap[since, w], d, since, how) if since >= 0 else NEVER
     if units > 1:
         fill(k.room_to, NEVER)
-        if d > 0:
+        if d > 0 and how != FREE:
             earliest = highest(st.wrap[d - 1]) - DAY_MIN
     for u in range(units):
         row = d * units + u
@@ -131,7 +135,7 @@ def _times(m: Model, st: State, k: Desk, d: int, strict: bool) -> tuple[int, int
         floor = earliest
         for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
             if st.length[since * units + u]:
-                floor = max(floor, _rested(m, st.wrap[since, u], d, since, strict))
+                floor = max(floor, _rested(m, st.wrap[since, u], d, since, how))
                 break
         call, wrap, more, worse = time_unit(m, k, d, u, st.order[row], n, st.option, floor)
         st.call[d, u], st.wrap[d, u] = call, wrap
@@ -286,22 +290,33 @@ def _place_money(m: Model, st: State, k: Desk, d: int, total: int) -> int:
 
 @inner
 def measure(m: Model, st: State, k: Desk, d: int) -> None:
-    """Times and prices one day with the days before it as they are. Where rest cannot be kept, an exception may still allow less."""
-    strict, allowed, fen_strict, bad_strict = True, False, 0, 0
-    for attempt in range(3):
-        total, fen, bad = _times(m, st, k, d, strict)
+    """Times and prices one day with the days before it as they are. Where rest cannot be kept, an exception may still allow less; and a day arranged
+    by hand that waiting for rest would push out of its sets' hours or its light stays where it is: one long day does not move all that follow."""
+    how, chosen, attempt, fen_rested, bad_rested, missed_chosen = RESTED, RESTED, 0, 0, 0, 0
+    while True:
+        total, fen, missed = _times(m, st, k, d, how)
         more, worse = _unit_money(m, st, d)
-        fen, bad = fen + more, bad + worse
+        fen, bad = fen + more, missed + worse
         more, worse = _callee_money(m, st, k, d, total)
         st.cost[d], st.bad[d] = fen + more + _place_money(m, st, k, d, total), bad + worse
+        if st.bad[d] == 0 or attempt == 4:
+            return
         if attempt == 0:
-            allowed = st.bad[d] > 0 and (highest(m.excepted[REST, d]) >= 0 or highest(m.excepted[NIGHT_THEN_DAY, d]) >= 0)
-            fen_strict, bad_strict = st.cost[d], st.bad[d]
-        if not allowed or attempt == 2:
+            fen_rested, bad_rested = st.cost[d], st.bad[d]
+            if highest(m.excepted[REST, d]) >= 0 or highest(m.excepted[NIGHT_THEN_DAY, d]) >= 0:
+                how, attempt = AWAKE, 1
+                continue
+        if attempt == 1 and (st.bad[d] > bad_rested or (st.bad[d] == bad_rested and st.cost[d] > fen_rested)):
+            how, attempt = RESTED, 2
+            continue
+        if attempt == 3:
+            if missed < missed_chosen:
+                return
+            how, attempt = chosen, 4
+            continue
+        if not m.fact[BY_HAND] or missed == 0:
             return
-        if attempt == 1 and (st.bad[d] < bad_strict or (st.bad[d] == bad_strict and st.cost[d] <= fen_strict)):
-            return
-        strict = attempt == 1
+        chosen, missed_chosen, how, attempt = how, missed, FREE, 3
 
 
 @inner

@@ -56,7 +56,7 @@ ON, NUMBER, HARD, PRICE = range(4)
 # wishes
 STORY_ORDER, HEAVY_LAST, WAITING = range(3)
 # one-number facts
-RELIGHT, PEOPLE, UNITS, CLOCKLESS, BAD_FEN, ONCE_FEES, OPENS = range(7)
+RELIGHT, PEOPLE, UNITS, CLOCKLESS, BAD_FEN, ONCE_FEES, OPENS, BY_HAND = range(8)
 
 
 class Model(NamedTuple):
@@ -151,7 +151,7 @@ def build(problem: Problem) -> Model:
         excepted=_excepted(problem, people),
         wish=np.array([wishes.story_order_fen, wishes.heavy_last_fen, wishes.waiting_fen_per_hour], np.int64),
         fact=np.array(
-            [problem.relight_min, len(people), len(problem.units), 0, _bad_fen(problem), once, min(d.open.start for d in problem.days)],
+            [problem.relight_min, len(people), len(problem.units), 0, _bad_fen(problem), once, min(d.open.start for d in problem.days), 0],
             np.int64,
         ),
     )

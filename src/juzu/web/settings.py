@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "juzu.web.site",
     "juzu.web.account",
     "juzu.web.production",
+    "juzu.web.plan",
     "juzu.web.job",
     "juzu.web.tables",
     "django.forms",

@@ -106,6 +106,6 @@ def test_the_effect_is_the_difference_of_the_two_plans(problem: Problem, seed: i
 def test_a_solved_plan_opened_by_hand_keeps_its_minutes_and_its_money(problem: Problem, seed: int):
     plan = solve(problem, seed=seed, threads=1, stop=Steps(500)) if standing(problem)[1].verdict.ok else None
     if plan:
-        draft = opened(ready(problem, plan.bound_fen, plan.sorted_fen), plan)
-        assert (draft.plan.days, draft.plan.costs, draft.plan.bound_fen) == (plan.days, plan.costs, plan.bound_fen)
-        assert draft.plan.checked
+        assert opened(ready(problem), plan).plan == plan
+        by_hand = opened(ready(problem, plan.bound_fen), replace(plan, problem="another")).plan
+        assert (by_hand.days, by_hand.costs, by_hand.bound_fen, by_hand.checked) == (plan.days, plan.costs, plan.bound_fen, True)

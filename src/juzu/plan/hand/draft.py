@@ -18,7 +18,7 @@ from juzu.plan.costs import cost_lines
 from juzu.plan.document import DayPlan, Plan
 from juzu.plan.evaluate import measure_all
 from juzu.plan.hand.edit import Edit, Rows, Strip, edited, rows_of
-from juzu.plan.model import SET, Model, build, todo
+from juzu.plan.model import BY_HAND, SET, Model, build, todo
 from juzu.plan.problem import PROBLEM, Day, Problem, Scene, Set, SetOption, Site, Unit
 from juzu.plan.solution import State, empty, put
 from juzu.plan.timing import desk
@@ -50,6 +50,7 @@ class Draft:
 def ready(problem: Problem, bound_fen: int = 0, sorted_fen: int = 0) -> Ready:
     """The problem made ready for edits."""
     m, scenes = build(problem), todo(problem)
+    m.fact[BY_HAND] = 1
     option = {
         (scene.id, problem.sets[m.option[o, SET]].id): o
         for n, scene in enumerate(scenes)
@@ -59,13 +60,16 @@ def ready(problem: Problem, bound_fen: int = 0, sorted_fen: int = 0) -> Ready:
 
 
 def opened(r: Ready, plan: Plan) -> Draft:
-    """A plan of the problem, timed anew as it stands; scenes and sets that the problem does not have are left out."""
+    """A plan on the problem, timed anew as it stands; scenes and sets that the problem does not have are left out. The problem's own plan, when
+    that gives the same, stays with its certificate as it is."""
     known = {
         place: tuple(strip for strip in strips if (strip.scene, strip.set) in r.option)
         for place, strips in rows_of(plan).items()
         if 0 <= place[0] < len(r.problem.days) and place[1] in {unit.id for unit in r.problem.units}
     }
-    return drafted(r, {place: strips for place, strips in known.items() if strips})
+    draft = drafted(r, {place: strips for place, strips in known.items() if strips})
+    mine = (r.digest, draft.plan.days, draft.plan.costs, draft.plan.checked)
+    return replace(draft, plan=plan) if (plan.problem, plan.days, plan.costs, plan.checked) == mine else draft
 
 
 def moved(r: Ready, draft: Draft, edit: Edit) -> Draft:

@@ -17,6 +17,7 @@ ACTS: dict[str, Text] = {
     "document saved": Text("保存", "saved"),
     "token made": Text("生成令牌", "made a token"),
     "token revoked": Text("收回令牌", "revoked a token"),
+    "plan published": Text("发布计划", "published the plan"),
     "signed in": Text("登录", "signed in"),
 }
 

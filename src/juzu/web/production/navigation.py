@@ -22,4 +22,6 @@ PAGES = (
     Page("scenes:page", Text("分场表", "Scenes"), "see tables"),
     Page("cast:page", Text("演员", "Cast"), "see tables"),
     Page("places:page", Text("场景", "Places"), "see tables"),
+    Page("plan:board", Text("条板", "Stripboard"), "see plan"),
+    Page("plan:why", Text("为什么", "Why"), "see plan"),
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
 from juzu.base.catalogue import BASE
 from juzu.chain.edit import edited
+from juzu.chain.pose import pose
 from juzu.chain.production import PRODUCTION, TABLES, Tables
 from juzu.chain.standing import Standing
 from juzu.kernel.document import Schema
@@ -28,6 +29,11 @@ class Placed(Standing):
     """A production as it stands, and the documents it was read from by kind (`documents["Plan"]`): what an edit names as its parent."""
 
     documents: dict[str, Document]
+
+    def pose(self) -> Problem:
+        """The problem as the tables say it now. Of the plan table only locks count: here a changed day is a move on the board, not a lock."""
+        tables = replace(self.tables, plan=tuple(row for row in self.tables.plan if row.locked))
+        return pose(self.production, self.base, tables)
 
 
 def current(production: Production, schema: Schema[T]) -> T | None:

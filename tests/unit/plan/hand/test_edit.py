@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juzu.kernel.errors import InputError
+from juzu.kernel.span import DAY_MIN
+from juzu.plan.hand.draft import moved, opened, ready
 from juzu.plan.hand.edit import Edit, Put, Rows, edited, inverse, move, move_day, rows_of, shelve, swap_days
 from plans import SMALL_ORDER, small_drama, timed
 
@@ -91,3 +95,15 @@ def test_undo_puts_every_strip_back_where_it_stood(edit: Edit):
 def test_what_the_problem_does_not_have_is_refused(put: Put):
     with pytest.raises(InputError):
         edited(DRAMA, ROWS, (put,))
+
+
+def test_one_day_made_too_long_does_not_move_the_days_after_it():
+    """An outside day scene put behind the last of day 0 waits for the next morning's light; day 1 keeps its hours and breaks the rest instead."""
+    problem = replace(DRAMA, links=(), days=(replace(DRAMA.days[0], sunset_min=660), *DRAMA.days[1:]))
+    r = ready(problem)
+    first = opened(r, timed(DRAMA, SMALL_ORDER))
+    late = moved(r, first, (Put("5", 0, "A"),))
+    by_day = {(sheet.day, sheet.unit): sheet for sheet in late.plan.days}
+    assert by_day[0, "A"].wrap > DAY_MIN + problem.days[0].sunrise_min
+    assert by_day[1, "A"].wrap <= DAY_MIN
+    assert {breach.rule for breach in late.verdict.broken} >= {"rest", "day-open"}

@@ -1,0 +1,1 @@
+"""The plan as pages: stripboard, versions, why each yuan."""
