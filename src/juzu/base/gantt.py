@@ -68,12 +68,13 @@ class Occupancy:
 
 
 def sets_by_hour(base: Base, bookings: Iterable[Booking], window: Span) -> Chart:
-    """A line for each set in the order of the catalogue, grouped by building and floor."""
+    """A line for each set in the order of the catalogue, those of one building and floor together."""
     spaces, seen = Spaces(base), [b for b in bookings if b.blocks and b.set in {s.id for s in base.sets}]
     lines = [
         Line(s.id, s.name, "·".join(p for p in (s.building, s.floor) if p), tuple(_set_bars(s, seen, spaces, window))) for s in base.sets
     ]
-    return Chart(window, 60 if window.minutes <= 2 * DAY_MIN else DAY_MIN, tuple(lines))
+    groups = list(dict.fromkeys(line.group for line in lines))
+    return Chart(window, _step(window), tuple(sorted(lines, key=lambda line: groups.index(line.group))))
 
 
 def crews_by_day(base: Base, bookings: Iterable[Booking], window: Span) -> Chart:
@@ -89,7 +90,7 @@ def crews_by_day(base: Base, bookings: Iterable[Booking], window: Span) -> Chart
         )
         for party, mine in by_party.items()
     ]
-    return Chart(window, 60 if window.minutes <= 2 * DAY_MIN else DAY_MIN, tuple(lines))
+    return Chart(window, _step(window), tuple(lines))
 
 
 def occupancy(base: Base, bookings: Iterable[Booking], window: Span) -> tuple[Occupancy, ...]:
@@ -154,6 +155,10 @@ def _shut(item: BaseSet, window: Span) -> Iterator[Span]:
                 span = Span(day * DAY_MIN + shut.span.start, day * DAY_MIN + shut.span.end)
                 if cut := _cut(span, window):
                     yield cut
+
+
+def _step(window: Span) -> int:
+    return 60 if window.minutes <= 2 * DAY_MIN else DAY_MIN
 
 
 def _cut(span: Span, window: Span) -> Span | None:

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "juzu.web.account",
     "juzu.web.production",
     "juzu.web.plan",
+    "juzu.web.base",
     "juzu.web.job",
     "juzu.web.tables",
     "django.forms",

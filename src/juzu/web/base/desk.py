@@ -1,0 +1,172 @@
+"""web: a base's booking desk: one transaction in which nobody else books at the base.
+
+The row lock on the base makes bookings wait for one another; the constraint on `Block` refuses an overlap even if they did not. Opening the desk
+lets holds lapse whose time is over and serves the waiting list with what that frees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from juzu.base.booking import acts
+from juzu.base.booking.booking import Booking as Value
+from juzu.base.booking.booking import Want
+from juzu.base.booking.layout import layout
+from juzu.base.booking.refusal import Refusal
+from juzu.base.spaces import Spaces
+from juzu.kernel.span import Span
+from juzu.web.account.models import User
+from juzu.web.base import reads
+from juzu.web.base.line import in_line
+from juzu.web.base.models import Block, Booking, Done, Guest, Refused
+from juzu.web.production.models import Catalogue
+from juzu.web.site import events
+
+FIELDS = ("state", "lapses_min", "fee_fen", "deposit_fen", "paid_fen", "charge_fen")
+
+
+@dataclass(slots=True)
+class Desk:
+    """A base, locked, at a minute. `seen` are the names that whoever acts may be told (None: all)."""
+
+    catalogue: Catalogue
+    spaces: Spaces
+    now: int
+    author: User | None
+    seen: frozenset[str] | None = None
+
+    def standing(self, set_id: str, span: Span) -> list[Value]:
+        """What blocks around a wish: on sets that share its space, and on those of its kind that might serve instead."""
+        mine = self.spaces.sets.get(set_id)
+        if mine is None:
+            return []
+        kinds = set(mine.kinds[:1])
+        sets = [item.id for item in self.spaces.sets.values() if kinds & set(item.kinds) or self.spaces.share(item.id, set_id)]
+        near = {other for set_id in sets for other in self.spaces.sets if self.spaces.share(set_id, other)}
+        return reads.masked(reads.standing(self.catalogue, span, near), self.seen)
+
+    def hold(self, want: Want, guest: Guest) -> Value | Refusal:
+        """A new hold, written, or why not (which is counted)."""
+        outcome = acts.hold(want, "", self.standing(want.set, want.span), self.spaces, self.now)
+        return self._refused(outcome, guest) if isinstance(outcome, Refusal) else self.write(outcome, guest, "hold")
+
+    def wait(self, want: Want, guest: Guest) -> Value | Refusal:
+        """A new place on the waiting list."""
+        outcome = acts.wait(want, "", self.spaces, self.now)
+        return self._refused(outcome, guest) if isinstance(outcome, Refusal) else self.write(outcome, guest, "wait")
+
+    def write(self, booking: Value, guest: Guest, act: str) -> Value:
+        """A new booking as a row, with the minutes it blocks."""
+        row = Booking.objects.create(
+            catalogue=self.catalogue,
+            guest=guest,
+            set=booking.set,
+            start_min=booking.span.start,
+            end_min=booking.span.end,
+            asked_min=booking.asked_min,
+            people=booking.people,
+            order=booking.order,
+            note=booking.note,
+            **{name: getattr(booking, name) for name in FIELDS},
+        )
+        self._lay(row)
+        return self._told(row, act)
+
+    def change(self, row: Booking, after: Value, act: str) -> Value:
+        """A booking after an act, written, with the minutes it blocks now; what it frees goes to the waiting list."""
+        before = reads.value(row)
+        for name in FIELDS:
+            setattr(row, name, getattr(after, name))
+        row.start_min, row.end_min = after.span.start, after.span.end
+        row.save(update_fields=[*FIELDS, "start_min", "end_min"])
+        if (before.blocks, before.span) != (after.blocks, after.span):
+            self._lay(row)
+        told = self._told(row, act)
+        if before.blocks and (not after.blocks or after.span.end < before.span.end):
+            self.serve([before])
+        return told
+
+    def row(self, booking_id: int) -> Booking | None:
+        """One booking of this base."""
+        return Booking.objects.filter(catalogue=self.catalogue, pk=booking_id).select_related("guest").first()
+
+    def serve(self, freed: Sequence[Value]) -> None:
+        """Gives what became free to those who wait for it, in the order of asking."""
+        asking = [
+            one for one in reads.waiting(self.catalogue) if any(self.spaces.share(one.set, b.set) for b in freed if self._knows(one, b))
+        ]
+        for one in asking:
+            held = acts.promote([one], self.standing_for(one), self.spaces, self.now)
+            row = self.row(int(one.id)) if held else None
+            if row:
+                self.change(row, held[0], "served")
+
+    def standing_for(self, booking: Value) -> list[Value]:
+        """What blocks around a booking, itself apart, every name as it is."""
+        near = [other for other in self.spaces.sets if self.spaces.share(booking.set, other)]
+        return [other for other in reads.standing(self.catalogue, booking.span, near) if other.id != booking.id]
+
+    def expire(self) -> None:
+        """Lets holds lapse whose time is over."""
+        over = Booking.objects.filter(catalogue=self.catalogue, state="held", lapses_min__lte=self.now).select_related("guest")
+        for row in list(over):
+            outcome = acts.expire(reads.value(row), self.now)
+            if isinstance(outcome, Value):
+                self.change(row, outcome, "expire")
+
+    def _knows(self, *bookings: Value) -> bool:
+        return all(booking.set in self.spaces.sets for booking in bookings)
+
+    def _lay(self, row: Booking) -> None:
+        """Writes anew what a booking and its neighbours block, room by room."""
+        Block.objects.filter(booking=row).delete()
+        mine = reads.value(row)
+        for room in self.spaces.rooms(row.set) if row.set in self.spaces.sets else ():
+            there = Block.objects.filter(catalogue=self.catalogue, room=room).select_related("booking__guest")
+            before = there.filter(start_min__lt=row.start_min).order_by("-start_min").first()
+            after = there.filter(start_min__gte=row.start_min).order_by("start_min").first()
+            beside = [block for block in (before, after) if block and block.booking.set in self.spaces.sets]
+            spans = layout([*(reads.value(block.booking) for block in beside), mine], self.spaces)
+            moved = [(block, spans[str(block.booking_id)]) for block in beside]
+            Block.objects.filter(pk__in=[block.pk for block, _ in moved]).delete()
+            fresh = [(block.booking_id, _beside(block, span, row)) for block, span in moved]
+            fresh += [(row.pk, spans[str(row.pk)])] if mine.blocks else []
+            for booking_id, span in fresh:
+                Block.objects.create(booking_id=booking_id, catalogue=self.catalogue, room=room, start_min=span.start, end_min=span.end)
+
+    def _told(self, row: Booking, act: str) -> Value:
+        Done.objects.create(booking=row, user=self.author, act=act, state=row.state, start_min=row.start_min, end_min=row.end_min)
+        events.tell(channel(self.catalogue), "booking", {"booking": row.pk, "set": row.set, "state": row.state})
+        return reads.value(row)
+
+    def _refused(self, refusal: Refusal, guest: Guest | None) -> Refusal:
+        why = refusal.what
+        Refused.objects.create(
+            catalogue=self.catalogue, guest=guest, set=refusal.set[:80], kind=refusal.kind, why_zh=why.zh[:300], why_en=why.en[:300]
+        )
+        return refusal
+
+
+def _beside(block: Block, laid: Span, row: Booking) -> Span:
+    """A neighbour's stretch: its side towards the booking as laid anew, the other as it was."""
+    return Span(block.start_min, laid.end) if block.start_min < row.start_min else Span(laid.start, block.end_min)
+
+
+def channel(catalogue: Catalogue) -> str:
+    """Its name among events and audit lines."""
+    return f"b/{catalogue.slug}"
+
+
+@contextmanager
+def desk(catalogue: Catalogue, author: User | None, *, now: int | None = None, seen: Iterable[str] | None = None) -> Iterator[Desk]:
+    """The desk of a base; everything done at it happens, or nothing."""
+    with in_line(), transaction.atomic():
+        locked = Catalogue.objects.select_for_update(of=("self",)).select_related("document").get(pk=catalogue.pk)
+        opened = Desk(locked, reads.spaces_of(locked), reads.now_min() if now is None else now, author, None)
+        opened.expire()
+        opened.seen = None if seen is None else frozenset(seen)
+        yield opened

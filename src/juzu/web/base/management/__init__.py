@@ -1,0 +1,1 @@
+"""web: commands of the base app."""
