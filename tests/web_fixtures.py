@@ -14,38 +14,36 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
-from juzu.chain.standing import Standing
-from juzu.edge.files.folder import load, read_breakdown
 from juzu.web.account import writes as account_writes
 from juzu.web.account.models import Organisation, User
 from juzu.web.production import writes
+from juzu.web.production.first import First, from_sample
 from juzu.web.production.models import Member, Production
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 PASSWORD = "a long pass phrase"
 NewUser = Callable[..., User]
 NewMember = Callable[..., tuple[User, Client]]
 
 
-@cache
-def standing_of(sample: str) -> Standing:
-    """A sample production's values, the breakdown as read."""
-    folder = EXAMPLES / sample / "production"
-    return replace(load(folder), breakdown=read_breakdown(folder))
+@lru_cache
+def first_of(sample: str) -> First:
+    """A sample production's values; read once."""
+    return from_sample(sample)
 
 
 @pytest.fixture
@@ -54,7 +52,7 @@ def new_user(db: None) -> NewUser:
     return lambda name, **facts: User.objects.create(email=f"{name}@example.com", password=hashed_password(), name=name, **facts)
 
 
-@cache
+@lru_cache
 def hashed_password() -> str:
     """As the site keeps it; hashing is slow by design, so it is done once."""
     return make_password(PASSWORD)
@@ -75,7 +73,7 @@ def company(owner: User) -> Organisation:
 @pytest.fixture
 def new_drama(company: Organisation, owner: User) -> Callable[[str], Production]:
     """Makes a production of the company from a sample: new_drama("zhenzhu")."""
-    return lambda sample: writes.create(company, standing_of(sample), author=owner)
+    return lambda sample: writes.create(company, first_of(sample), author=owner)
 
 
 @pytest.fixture
@@ -201,3 +199,9 @@ def children(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes that a test starts work on the test's database."""
     for name, value in child_environment().items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture(autouse=True)
+def uncounted() -> None:
+    """Each test begins with nobody having asked too often."""
+    cache.clear()

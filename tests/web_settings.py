@@ -19,5 +19,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
 DATABASES["default"]["TEST"] = {} if os.environ.get("JUZU_TEST_POSTGRES") else {"NAME": f"{os.environ['JUZU_DATA']}/test.sqlite3"}  # noqa: F405

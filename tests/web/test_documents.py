@@ -11,7 +11,7 @@ from juzu.chain.patch import CellEdit, Patch
 from juzu.chain.production import PRODUCTION, TABLES
 from juzu.web.production import reads, writes
 from juzu.web.site.faults import ConflictError
-from web_fixtures import standing_of
+from web_fixtures import first_of
 
 
 def _patch(tables, row, column, after):
@@ -25,7 +25,7 @@ def _scene(production, id):
 
 
 def test_a_production_stands_as_it_was_saved(drama):
-    standing, sample = reads.standing(drama), standing_of("dengxiaxi")
+    standing, sample = reads.standing(drama), first_of("dengxiaxi").standing
     assert standing.tables == sample.tables
     assert standing.production == sample.production
     assert standing.pose() == sample.pose()

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("juzu.web.production.urls")),
     path("", include("juzu.web.tables.urls")),
     path("", include("juzu.web.plan.urls")),
+    path("", include("juzu.web.job.urls")),
     path("", include("juzu.web.site.urls")),
     path("account/", include("juzu.web.account.urls")),
     path("account/", include("allauth.account.urls")),

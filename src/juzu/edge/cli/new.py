@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from juzu.chain.assume import assume_days, assume_tables
-from juzu.chain.production import PlanRow, Production
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
 from juzu.edge.cli.values import day
-from juzu.edge.files.assumptions import Assumed
 from juzu.edge.files.base_toml import read_base
-from juzu.edge.files.breakdown_xlsx import read_breakdown_xlsx
+from juzu.edge.files.begin import begin, read_needs
 from juzu.edge.files.folder import create, load
-from juzu.edge.files.read import read_script
 from juzu.edge.files.samples import sample
 from juzu.edge.files.trouble import reason
-from juzu.edge.files.uss import read_uss
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
-from juzu.plan.rules import default_rules
 from juzu.script.breakdown import Breakdown
-from juzu.script.breaking import break_down
+
+DAYS_AHEAD = 14
 
 
 def register(subparsers: Any) -> None:
@@ -77,79 +71,33 @@ def make(
     language: Lang | None = None,
 ) -> None:
     """The production folder of a script; `start` defaults to two weeks from today."""
-    breakdown, layout, unread = _schedule(script) if script.suffix.lower() == ".uss" else (read_needs(script, grammar), (), ())
+    needs = read_needs(script, grammar)
     given_base, base = base, base or sample("bases/yinhe.toml")
     try:
         catalogue = read_base(base.read_bytes(), base.name)
     except OSError as error:
         what = Text(f"读不到基地目录：{reason(error).zh}", f"cannot read the base's catalogue: {reason(error).en}")
         raise InputError(Fault(what, Text("检查 --base 的路径", "check the path given to --base"), Source(str(base)))) from error
-    assumed = Assumed()
-    first = start or date.today() + timedelta(days=14)  # noqa: DTZ011 - the person's own calendar
-    days = max(assume_days(breakdown, assumed.tables()), 1 + max((row.day for row in layout), default=0))
-    spoken = language or lang()
-    production = _production(
-        title or breakdown.title or script.stem, script, first, days, spoken, assumed, start is None, given_base is None
+    begun = begin(
+        needs,
+        catalogue,
+        title=title or needs.breakdown.title or script.stem,
+        start=start or date.today() + timedelta(days=DAYS_AHEAD),  # noqa: DTZ011 - the person's own calendar
+        language=language or lang(),
+        file=f"script{script.suffix.lower()}",
+        start_assumed=start is None,
+        base_assumed=given_base is None,
     )
-    tables = replace(assume_tables(breakdown, catalogue, assumed.tables(), first, days, spoken), plan=layout)
-    create(folder, production, script, base, breakdown, tables)
-    _tell(folder, breakdown)
-    for line in unread:
+    create(folder, begun.production, script, base, needs.breakdown, begun.tables)
+    _tell(folder, needs.breakdown)
+    for line in needs.unread:
         say("没有用上：{what}", "not used: {what}", what=line)
-    if layout:
+    if needs.layout:
         say(
             "{n} 场按原来的排期锁定在各自的日子；在 plan.xlsx 去掉“锁定”，剧组就可以重排。",
             '{n} scenes are locked to the days of the schedule that was read; clear "Locked" in plan.xlsx to let Juzu move them.',
-            n=len(layout),
+            n=len(needs.layout),
         )
-
-
-def _schedule(path: Path) -> tuple[Breakdown, tuple[PlanRow, ...], tuple[str, ...]]:
-    """What another scheduler's USS file holds, its days as locks."""
-    schedule = read_uss(_bytes(path), path.name)
-    return schedule.breakdown, tuple(PlanRow(scene, day, locked=True) for scene, day in schedule.layout), schedule.unread
-
-
-def read_needs(script: Path, grammar: str | None) -> Breakdown:
-    """The breakdown of a script, or of a breakdown that exists only as a spreadsheet."""
-    if script.suffix.lower() == ".xlsx":
-        return read_breakdown_xlsx(_bytes(script), script.name)
-    return break_down(read_script(script, grammar=grammar))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        what = Text(f"读不到：{reason(error).zh}", f"cannot be read: {reason(error).en}")
-        raise InputError(Fault(what, Text("检查路径", "check the path"), Source(str(path)))) from error
-
-
-def _production(
-    title: str, script: Path, start: date, days: int, language: Lang, assumed: Assumed, start_assumed: bool, base_assumed: bool
-) -> Production:
-    unit = assumed.unit()
-    marks = [
-        ("dates.days", str(days)),
-        ("unit.A.day_yuan", str(unit.day_fen // 100)),
-        ("unit.A.included_hours", f"{unit.included_min / 60:g}"),
-        ("unit.A.overtime_yuan_per_hour", str(unit.overtime_fen_per_hour // 100)),
-    ]
-    marks += [("dates.start", start.isoformat())] * start_assumed + [("base", '"base.toml"')] * base_assumed
-    return Production(
-        title=title,
-        start=start,
-        days=days,
-        base="base.toml",
-        script=f"script{script.suffix.lower()}",
-        units=(unit,),
-        open=assumed.span("open"),
-        language=language,
-        rules=default_rules(),
-        relight_min=assumed.whole("relight_min"),
-        move_min=assumed.whole("move_min"),
-        assumed=tuple(marks),
-    )
 
 
 def _tell(folder: Path, breakdown: Breakdown) -> None:

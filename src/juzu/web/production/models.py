@@ -63,6 +63,7 @@ class Invitation(Link):
 
     production = models.ForeignKey(Production, models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=20, choices=[(role, role) for role in ROLES])
+    person = models.CharField(max_length=40, blank=True)
     note = models.CharField(max_length=120, blank=True)
     used_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 

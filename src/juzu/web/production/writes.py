@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -13,19 +14,25 @@ from juzu.chain.documents import DOCUMENTS
 from juzu.chain.patch import Patch
 from juzu.chain.patching import Applied
 from juzu.chain.production import TABLES
-from juzu.chain.standing import Standing
 from juzu.kernel.document import Schema
 from juzu.kernel.errors import Fault
 from juzu.kernel.text import Lang, Text
+from juzu.script.document import SCRIPT
 from juzu.web.account import audit
 from juzu.web.account.models import Organisation, User
 from juzu.web.production.bodies import pack, value_of
-from juzu.web.production.models import Catalogue, Current, Document, Production
+from juzu.web.production.first import First, from_sample
+from juzu.web.production.kinds import KIND_NAMES
+from juzu.web.production.models import Catalogue, Current, Document, Member, Production, Upload
 from juzu.web.production.slugs import free_slug
 from juzu.web.site import events
 from juzu.web.site.faults import ConflictError
 
 T = TypeVar("T")
+TITLE_LENGTH, NAME_LENGTH = 120, 200
+CHANGED = Text("“{what}”刚被别人改过，你的改动没有保存", "{what} has just been changed by somebody else; your change was not saved")
+CHANGED_BY = Text("“{what}”刚被 {who} 改过，你的改动没有保存", "{what} has just been changed by {who}; your change was not saved")
+AGAIN = Text("刷新页面看新的内容，再改一次", "reload to see what is new, then change it again")
 
 
 @transaction.atomic
@@ -92,14 +99,44 @@ def restore(production: Production, document: Document, *, author: User | None, 
 
 
 @transaction.atomic
-def create(organisation: Organisation, standing: Standing, *, author: User | None, sample: str = "") -> Production:
+def create(organisation: Organisation, first: First, *, author: User | None, sample: str = "", slug: str = "") -> Production:
     """A new production from all its values; the breakdown is the one that was read, the tables' edits come into force when it is read again."""
-    title = standing.production.title
-    production = Production.objects.create(organisation=organisation, slug=free_slug(title), title=title, sample=sample)
-    for schema, value in standing.values():
+    title = first.standing.production.title
+    address = slug or free_slug(sample or title)
+    production = Production.objects.create(organisation=organisation, slug=address, title=title[:TITLE_LENGTH], sample=sample)
+    for schema, value in first.standing.values():
         save(production, schema, value, author=author, parent=None)
+    if first.script:
+        save(production, SCRIPT, first.script, author=author, parent=None)
+    if first.file:
+        keep_upload(production, *first.file, author=author)
     audit.note(author, "production made", production.channel, title)
     return production
+
+
+def keep_upload(production: Production, name: str, body: bytes, *, author: User | None) -> Upload:
+    """Keeps a file as it was handed in."""
+    digest = hashlib.sha256(body).hexdigest()
+    return Upload.objects.create(production=production, name=name[:NAME_LENGTH], digest=digest, author=author, body=body)
+
+
+@transaction.atomic
+def reset(production: Production, *, author: User) -> Production:
+    """A sample drama as it was at first, at the same address with the same members; everything else that was made of it goes."""
+    members = [(m.user_id, m.role, m.person) for m in production.members.all()]
+    organisation, sample, slug = production.organisation, production.sample, production.slug
+    production.delete()
+    fresh = create(organisation, from_sample(sample), author=author, sample=sample, slug=slug)
+    Member.objects.bulk_create(Member(production=fresh, user_id=user, role=role, person=person) for user, role, person in members)
+    audit.note(author, "demo reset", fresh.channel)
+    return fresh
+
+
+@transaction.atomic
+def remove(production: Production, *, author: User) -> None:
+    """Takes a production away with all its documents; the audit trail stays."""
+    audit.note(author, "production removed", production.channel, production.title)
+    production.delete()
 
 
 @transaction.atomic
@@ -114,15 +151,10 @@ def keep_catalogue(organisation: Organisation, base: Any, *, author: User | None
     return catalogue
 
 
-CHANGED = Text("“{what}”刚被别人改过，你的改动没有保存", "{what} has just been changed by somebody else; your change was not saved")
-CHANGED_BY = Text("“{what}”刚被 {who} 改过，你的改动没有保存", "{what} has just been changed by {who}; your change was not saved")
-AGAIN = Text("刷新页面看新的内容，再改一次", "reload to see what is new, then change it again")
-
-
 def _conflict(production: Production, schema: Schema[Any]) -> ConflictError:
     row = Current.objects.select_related("document__author").filter(production=production, kind=schema.name).first()
     who = str(row.document.author) if row and row.document.author else ""
-    what = CHANGED_BY.format(what=schema.name, who=who) if who else CHANGED.format(what=schema.name)
+    what = CHANGED_BY.format(what=KIND_NAMES[schema.name], who=who) if who else CHANGED.format(what=KIND_NAMES[schema.name])
     return ConflictError(Fault(what, AGAIN))
 
 

@@ -49,6 +49,7 @@ NO_COOKIE = Trouble(
     SAFE,
     Text("刷新页面再提交一次；浏览器要允许 cookie。", "Reload the page and send it again; the browser must allow cookies."),
 )
+TOO_OFTEN = Trouble(429, Text("太频繁了", "Too often"), SAFE, Text("等一分钟再试。", "Wait a minute and try again."))
 
 
 def page(request: HttpRequest, trouble: Trouble) -> HttpResponse:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from juzu.kernel.errors import JuzuError
+from juzu.web.site.errors import TOO_OFTEN, page
+from juzu.web.site.limits import TooOftenError
 
 
 class ConflictError(JuzuError):
@@ -26,6 +28,8 @@ class FaultsMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The answer to a fault; None lets any other error through."""
+        if isinstance(error, TooOftenError):
+            return page(request, TOO_OFTEN)
         if not isinstance(error, JuzuError):
             return None
         status = 409 if isinstance(error, ConflictError) else 422

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
+
+from juzu.kernel.text import Text
+from juzu.web.site.language import tell
 
 
 class Renderer(TemplatesSetting):
@@ -10,3 +17,21 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "site/form.html"
     field_template_name = "site/field.html"
+
+
+class Form(forms.Form):
+    """A form whose words are Texts, in the language of whoever fills it in."""
+
+    labels: ClassVar[Mapping[str, Text]] = {}
+    hints: ClassVar[Mapping[str, Text]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = tell(self.labels[name])
+            field.help_text = tell(self.hints[name]) if name in self.hints else ""
+
+
+def choices(names: Mapping[str, Text]) -> list[tuple[str, str]]:
+    """What a list of choices shows, in the language in use."""
+    return [(key, tell(text)) for key, text in names.items()]

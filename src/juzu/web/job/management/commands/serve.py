@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -10,11 +11,17 @@ from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+
+from juzu.kernel.text import Text
+from juzu.web.site.language import tell
 
 PATIENCE_S = 12
 LOOK_S = 0.2
+A_YEAR_S = 31_536_000
+TAKEN = Text("端口 {port} 已有程序在用；用 --port 换一个", "port {port} is taken; choose another with --port")
 
 
 class Command(BaseCommand):
@@ -32,10 +39,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Runs until it is told to stop, or until a part of it ends."""
         del args
+        if not free(options["host"], options["port"]):
+            raise CommandError(tell(TAKEN.format(port=options["port"])))
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
-        site = [sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--no-access-log", "--log-level", "warning"]
+        site = [sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws", "--no-access-log", "--log-level", "warning"]
         site += ["--host", options["host"], "--port", str(options["port"]), "--workers", str(options["processes"])]
+        site += ["--static-path-mount", str(settings.STATIC_ROOT), "--static-path-expires", str(A_YEAR_S)]  # names carry their digest
         parts = [subprocess.Popen([*site, "juzu.web.asgi:application"])]  # noqa: S603 - our own words
         if not options["no_worker"]:
             parts.append(subprocess.Popen([sys.executable, "-m", "juzu.web", "worker"]))
@@ -48,6 +58,17 @@ class Command(BaseCommand):
             pass
         finally:
             _end(parts)
+
+
+def free(host: str, port: int) -> bool:
+    """Whether nobody listens there. granian would share the port with another server, and visitors would meet either of the two."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
