@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("juzu.web.production.urls")),
     path("", include("juzu.web.tables.urls")),
+    path("", include("juzu.web.base.urls")),
     path("", include("juzu.web.plan.urls")),
     path("", include("juzu.web.job.urls")),
     path("", include("juzu.web.site.urls")),

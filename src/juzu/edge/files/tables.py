@@ -97,7 +97,7 @@ def read_table(data: bytes, file: str, table: Table[Row]) -> Sheet[Row]:
     if not found:
         what = Text(f"没有名为“{table.title.zh}”的工作表", f"no sheet named {table.title.en!r}")
         return Sheet((), (_fault(file, "", 0, 0, what, Text("请恢复工作表名", "give the sheet its name back")),))
-    return _read_grid(found[0].rows, file, found[0].sheet, table)
+    return read_grid(found[0].rows, file, found[0].sheet, table)
 
 
 def _fit(table: Table[Any], line: Sequence[str]) -> int:
@@ -110,7 +110,8 @@ def _head_row(table: Table[Any], grid: Sequence[Sequence[str]]) -> int:
     return max(range(min(len(grid), LAST_HEAD_ROW)), key=lambda at: (_fit(table, grid[at]), -at), default=0)
 
 
-def _read_grid(grid: Sequence[Sequence[str]], file: str, sheet: str, table: Table[Row]) -> Sheet[Row]:
+def read_grid(grid: Sequence[Sequence[str]], file: str, sheet: str, table: Table[Row]) -> Sheet[Row]:
+    """The rows of a table from the texts of its cells, headers among them."""
     top = _head_row(table, grid)
     heads = [text.strip() for text in grid[top]] if grid else []
     where: dict[str, int] = {}

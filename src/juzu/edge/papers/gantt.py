@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -63,9 +63,13 @@ def chart_svg(chart: Chart, title: str, lang: Lang, *, width: int = 1120) -> str
     )
 
 
-def line_marks(line: Line, scale: Scale, inks: dict[str, str], lang: Lang) -> str:
-    """The bars of one line, ROW high, from x = 0; each says in its title what it is."""
-    return "".join(_bar(bar, scale, inks, lang) for bar in line.bars)
+def line_marks(line: Line, scale: Scale, inks: dict[str, str], lang: Lang, link: Callable[[Bar], str] = lambda _: "") -> str:
+    """The bars of one line, ROW high, from x = 0; each says in its title what it is, and leads where `link` says."""
+    marks = []
+    for bar in line.bars:
+        mark, address = _bar(bar, scale, inks, lang), link(bar)
+        marks.append(f"<a href={quoteattr(address)} aria-label={quoteattr(said(bar, lang))}>{mark}</a>" if address else mark)
+    return "".join(marks)
 
 
 def inks_of(lines: Iterable[Line]) -> dict[str, str]:

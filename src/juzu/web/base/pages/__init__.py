@@ -1,0 +1,1 @@
+"""web: the pages of a base, one module each."""

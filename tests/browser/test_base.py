@@ -1,0 +1,60 @@
+"""A base in a real browser: hold, be refused and take what is free, confirm; floors on a phone."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from bases import BASE
+from juzu.base.booking.clock import minute_at
+from juzu.kernel.span import Span
+from juzu.web.base import writes
+from juzu.web.base.models import Booking
+from juzu.web.production.writes import keep_catalogue
+
+TOMORROW = timezone.localdate() + timedelta(days=1)
+EIGHT = minute_at(TOMORROW, 8 * 60)
+
+
+@pytest.fixture
+def base(site, company, owner):
+    return keep_catalogue(company, BASE, author=owner)
+
+
+@pytest.mark.parametrize(("lang", "hold", "confirm"), [("zh", "预留", "确认"), ("en", "Hold", "confirm")])
+def test_a_set_is_held_after_a_refusal_and_confirmed(site, base, owner, page, lang, hold, confirm):
+    writes.hold(base, writes.guest(base, "灯下戏"), "病房二", Span(EIGHT, EIGHT + 240))
+    site.sign_in(page, owner, lang)
+    page.goto(f"{site.address}/b/{base.slug}/?day={TOMORROW}")
+    page.get_by_role("row", name="病房二").get_by_role("link").first.click()
+    page.fill("[name=start]", "10:00")
+    page.fill("[name=end]", "12:00")
+    page.fill("[name=crew]", "长住")
+    page.get_by_role("button", name=hold, exact=True).click()
+    refusal = page.get_by_role("alert")
+    assert "灯下戏" in refusal.inner_text()
+    refusal.get_by_role("link").first.click()
+    assert page.input_value("[name=start]") == "12:15"
+    page.get_by_role("button", name=hold, exact=True).click()
+    page.get_by_role("button", name=confirm, exact=True).click()
+    page.locator(".tag.good").first.wait_for()
+    assert Booking.objects.get(guest__name="长住").state == "confirmed"
+
+
+def test_an_open_schedule_shows_what_others_book(site, base, owner, page):
+    site.sign_in(page, owner)
+    with page.expect_response(lambda answer: answer.url.endswith("/events/")):
+        page.goto(f"{site.address}/b/{base.slug}/?day={TOMORROW}")
+    writes.hold(base, writes.guest(base, "霸总"), "宴会厅", Span(EIGHT, EIGHT + 240))
+    page.locator("#chart svg text", has_text="霸总").wait_for()
+
+
+def test_floors_fit_a_phone(site, base, owner, page):
+    writes.hold(base, writes.guest(base, "灯下戏"), "病房二", Span(EIGHT, EIGHT + 240))
+    page.set_viewport_size({"width": 390, "height": 844})
+    site.sign_in(page, owner)
+    for address in ("floors/", "bookings/", "hold/", f"?day={TOMORROW}", "catalogue/"):
+        page.goto(f"{site.address}/b/{base.slug}/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+    page.goto(f"{site.address}/b/{base.slug}/floors/")
+    assert page.get_by_role("link", name="灯下戏").first.is_visible()
