@@ -16,7 +16,7 @@ from juzu.chain.references import EXTRAS, PLACE, ROLE, missing
 from juzu.chain.revise import Lost, revise
 from juzu.chain.settle import settled
 from juzu.script.breakdown import Breakdown
-from juzu.script.breaking import break_down, break_down_fully
+from juzu.script.breaking import break_down_fully
 from juzu.script.compare import compare
 from juzu.script.correcting import find_character
 from juzu.script.corrections import Corrections, Unfit
@@ -26,7 +26,7 @@ from juzu.script.revision import Revision
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft of the script with what people corrected in it and made of it."""
+    """A draft of the script, its breakdown with what people corrected in it, and the tables that they made of that."""
 
     script: Script
     corrections: Corrections
@@ -76,13 +76,12 @@ def corrected(before: Draft, corrections: Corrections, production: Production, b
 def _carried(
     before: Draft, after: Draft, production: Production, base: Base | None, assumptions: Assumptions, renumbered: Mapping[str, str]
 ) -> Reworked:
-    filled = break_down(before.script, before.corrections)
     fills = [
         assume_tables(breakdown, base, assumptions, production.start, production.days, production.language)
-        for breakdown in (filled, after.breakdown)
+        for breakdown in (before.breakdown, after.breakdown)
     ]
     carried = revise(fills[0], before.tables, fills[1], renumbered)
-    tables = _listed(carried.tables, before.tables, filled, after.breakdown)
+    tables = _listed(carried.tables, before.tables, before.breakdown, after.breakdown)
     return Reworked(replace(after, tables=settled(tables)), carried.kept, carried.lost)
 
 

@@ -25,7 +25,7 @@ from juzu.plan.model import BAD_FEN, CLOCKLESS, Model, build
 from juzu.plan.problem import PROBLEM, Day, Part, Person, Problem, Rule, Scene, Set, SetOption, Site, Unit
 from juzu.plan.progress import Report, silent
 from juzu.plan.questions.why import raise_impossible
-from juzu.plan.search import PlanSearcher, search
+from juzu.plan.search import Searcher, search
 from juzu.plan.solution import State, copy, empty
 from juzu.plan.stop import Asked, FirstOf, Steps, Stop
 from juzu.plan.timed import timed_searchers
@@ -92,11 +92,11 @@ def _first(problem: Problem, m: Model, baseline: State | None, start: Plan | Non
     return first
 
 
-def _searchers(m: Model, first: State, seed: int, threads: int) -> Sequence[PlanSearcher]:
+def _searchers(m: Model, first: State, seed: int, threads: int) -> Sequence[Searcher]:
     return contents_searchers(m, first, seed, threads) if m.fact[CLOCKLESS] else timed_searchers(m, first, seed, threads)
 
 
-def _legal_fen(searchers: Sequence[PlanSearcher]) -> int:
+def _legal_fen(searchers: Sequence[Searcher]) -> int:
     return min((s.fen for s in searchers if s.legal), default=0)
 
 

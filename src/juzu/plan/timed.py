@@ -14,7 +14,7 @@ from juzu.plan.cooling import Schedule
 from juzu.plan.dice import dice
 from juzu.plan.evaluate import measure_all
 from juzu.plan.model import BAD_FEN, Model
-from juzu.plan.search import PlanSearcher
+from juzu.plan.search import Searcher
 from juzu.plan.sketch import sketches
 from juzu.plan.solution import State, copy, take_over
 from juzu.plan.timing import desk
@@ -25,7 +25,7 @@ HOT, COLD = 0.004, 0.00002  # temperatures as shares of the first cost
 CALM = 0.15  # share of HOT from which a sketch or the best plan is cooled
 
 
-class TimedSearch(PlanSearcher):
+class TimedSearch(Searcher):
     """One thread's search."""
 
     def __init__(self, m: Model, st: State, near: Ints, starts: Iterator[State], seed: int) -> None:

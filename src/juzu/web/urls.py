@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("juzu.web.production.urls")),
+    path("", include("juzu.web.script.urls")),
     path("", include("juzu.web.tables.urls")),
     path("", include("juzu.web.base.urls")),
     path("", include("juzu.web.plan.urls")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from juzu.edge.files.docx import docx_lines
@@ -24,6 +24,7 @@ from juzu.script.slug import is_slug
 from juzu.script.text import read_text
 
 LARGEST_MB = 64
+BLANK_BYTES = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 _FOUNTAIN_NAMES = (".fountain", ".spmd")
 _NUMBERED = re.compile(
     r"^(?P<gap>\s*)(?P<number>\d{1,4}[A-Z]{0,2}|[A-Z]\d{1,4})[.)]?\s+(?P<slug>(?:INT|EXT|I/E|I\./E)[./\s].*?)(?:\s+(?P=number)[.)]?)?\s*$",
@@ -34,9 +35,15 @@ _TextFormat = Literal["text", "docx", "pdf"]
 
 def read_script(path: Path, *, grammar: str | None = None) -> Script:
     """The script of a file. `grammar` corrects how headers of a Chinese script are read; it does not concern FDX."""
-    data, file = read_bytes(path), path.name
+    return read_data(read_bytes(path), path.name, grammar=grammar)
+
+
+def read_data(data: bytes, file: str, *, grammar: str | None = None) -> Script:
+    """The script in the bytes of a file that was called so."""
+    if not data.strip(BLANK_BYTES):
+        raise InputError(_empty(file))
     try:
-        return _read(data, file, path.suffix.lower(), grammar)
+        return _read(data, file, PurePath(file).suffix.lower(), grammar)
     except InputError as error:
         raise InputError(*(replace(fault, source=fault.source or Source(file)) for fault in error.faults)) from error
 
@@ -52,8 +59,8 @@ def read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(_unreadable(path, error)) from error
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise InputError(_empty(path))
+    if not data.strip(BLANK_BYTES):
+        raise InputError(_empty(str(path)))
     return data
 
 
@@ -142,9 +149,9 @@ def _unreadable(path: Path, error: OSError) -> Fault:
     return Fault(what, Text("检查路径、文件名和权限", "check the path, the name and the permissions"), Source(str(path)))
 
 
-def _empty(path: Path) -> Fault:
+def _empty(file: str) -> Fault:
     return Fault(
         Text("文件是空的", "the file is empty"),
         Text("换一个有剧本正文的文件", "choose a file that holds the script"),
-        Source(str(path)),
+        Source(file),
     )

@@ -24,7 +24,7 @@ from juzu.plan.model import BAD_FEN, PEOPLE, Model
 from juzu.plan.moves import propose
 from juzu.plan.problem import PROBLEM, Problem
 from juzu.plan.questions.compare import calls
-from juzu.plan.search import PlanSearcher
+from juzu.plan.search import Searcher
 from juzu.plan.solution import State, copy, take_over
 from juzu.plan.timing import NEVER, Desk, desk
 from juzu.plan.trial import Trial, forget, judge, total, trial, undo
@@ -103,7 +103,7 @@ def anneal_near(
     return least, best_bad
 
 
-class StaySearch(PlanSearcher):
+class StaySearch(Searcher):
     """One price's search; it keeps to itself, so that each price gives its own point of the curve."""
 
     def __init__(self, m: Model, st: State, *, was: Ints, told: Flags, price_fen: int, near: Ints, seed: int) -> None:

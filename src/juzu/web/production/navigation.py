@@ -19,6 +19,7 @@ class Page:
 
 PAGES = (
     Page("production:overview", Text("概况", "Overview"), "see production"),
+    Page("script:page", Text("剧本", "Script"), "see script"),
     Page("scenes:page", Text("分场表", "Scenes"), "see tables"),
     Page("cast:page", Text("演员", "Cast"), "see tables"),
     Page("places:page", Text("场景", "Places"), "see tables"),
