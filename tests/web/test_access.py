@@ -39,7 +39,7 @@ def test_errors_speak_the_readers_language(client, lang, said):
     assert said in answer.content.decode()
 
 
-def test_pages_forbid_scripts_and_styles_of_others(client):
+def test_pages_forbid_scripts_and_styles_of_others(client, owner):
     policy = client.get("/account/login/")["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'self'" in policy

@@ -75,7 +75,7 @@ TEMPLATES = [
 # language and time
 USE_I18N = True
 USE_TZ = True
-LANGUAGE_CODE = "zh-hans"
+LANGUAGE_CODE = "en" if os.environ.get("JUZU_LANG", "").startswith("en") else "zh-hans"  # of the terminal; pages ask their reader
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
 
@@ -91,7 +91,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "production:list"
 ACCOUNT_ADAPTER = "juzu.web.account.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "juzu.web.account.forms.SignupForm"}
+ACCOUNT_FORMS = {"login": "juzu.web.account.forms.LoginForm", "signup": "juzu.web.account.forms.SignupForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

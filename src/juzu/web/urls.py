@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from juzu.web.account.views import SignUp, sign_in
+
 urlpatterns = [
     path("", include("juzu.web.production.urls")),
     path("", include("juzu.web.script.urls")),
@@ -12,6 +14,8 @@ urlpatterns = [
     path("", include("juzu.web.plan.urls")),
     path("", include("juzu.web.job.urls")),
     path("", include("juzu.web.site.urls")),
+    path("account/login/", sign_in),
+    path("account/signup/", SignUp.as_view()),
     path("account/", include("juzu.web.account.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),

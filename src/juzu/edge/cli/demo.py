@@ -12,7 +12,8 @@ from typing import Any
 from juzu.edge.cli.new import make
 from juzu.edge.cli.papers import print_papers
 from juzu.edge.cli.plan import plan_folder
-from juzu.edge.cli.terminal import add_parser, out, say, tell
+from juzu.edge.cli.terminal import add_parser, err, out, say, tell
+from juzu.edge.cli.web import free_port, serve
 from juzu.edge.files.folder import load
 from juzu.edge.files.samples import sample
 from juzu.kernel.errors import Fault, InputError
@@ -33,11 +34,14 @@ def register(subparsers: Any) -> None:
     )
     parser.add_argument("--out", type=Path, default=Path("demo-out"), help=tell(Text("写到哪个文件夹", "the folder to write into")))
     parser.add_argument("--seconds", type=float, default=20, help=tell(Text("每部剧排期多少秒", "seconds of planning per drama")))
+    parser.add_argument(
+        "--no-web", action="store_true", help=tell(Text("出完纸面就停，不开网站", "stop after the papers, without the web site"))
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Reads, plans, checks and prints the samples; says where everything lies."""
+    """Reads, plans, checks and prints the samples, says where everything lies, and opens the web site on them."""
     started = time.monotonic()
     folder: Path = options.out
     _clear(folder)
@@ -58,7 +62,10 @@ def run(options: argparse.Namespace) -> int:
         s=round(time.monotonic() - started),
         path=folder.resolve(),
     )
-    return 0
+    if options.no_web or not err.is_terminal:
+        return 0
+    words = ["demo", *(str(folder / name) for name in SAMPLES), "--port", str(free_port())]
+    return serve(words, {"JUZU_DATA": str(folder.resolve() / "site"), "JUZU_DATABASE": ""})
 
 
 def script_of(name: str) -> Path:

@@ -14,6 +14,7 @@ from juzu.kernel.text import Text
 
 COMMANDS = (
     "demo",
+    "web",
     "new",
     "script",
     "revise",

@@ -7,9 +7,10 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from juzu.web.account import reads
+from juzu.web.account import audit, reads
+from juzu.web.account.models import User
 from juzu.web.account.secrets import seal, unseal
 
 INVITED = "invited"  # where a session keeps the address that an invitation sent it to
@@ -29,6 +30,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The same for one who had an account already."""
         return str(request.session.pop(INVITED, None) or super().get_login_redirect_url(request))
+
+    def post_login(self, request: HttpRequest, user: User, **facts: Any) -> HttpResponse:
+        """Leaves an audit line."""
+        audit.note(user, "signed in", f"u/{user.pk}", request.META.get("REMOTE_ADDR", ""))
+        answer: HttpResponse = super().post_login(request, user, **facts)
+        return answer
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types

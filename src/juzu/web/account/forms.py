@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from allauth.core import context
 from django import forms
@@ -10,11 +13,14 @@ from django.http import HttpRequest
 from juzu.kernel.text import Text
 from juzu.web.account import writes
 from juzu.web.account.adapter import INVITED
-from juzu.web.account.models import User
+from juzu.web.account.models import LANGUAGES, User
+from juzu.web.site.forms import Form
 from juzu.web.site.language import tell
 
 NAME = Text("姓名", "Name")
 COMPANY = Text("公司或剧组", "Company or crew")
+LANGUAGE = Text("语言", "Language")
+BROWSERS = Text("跟随浏览器", "as the browser says")
 COMPANY_HINT = Text("制作与基地归它所有，同事由你邀请。", "Productions and bases belong to it; you invite your colleagues.")
 
 
@@ -43,3 +49,31 @@ class SignupForm(AllauthSignupForm):  # type: ignore[misc]  # allauth has no typ
         if self.cleaned_data.get("company"):
             writes.found(user, self.cleaned_data["company"])
         return user
+
+
+class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth has no types
+    """Address and password; the page itself says what to do when the password is forgotten."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
+class ProfileForm(Form):
+    """Name and language."""
+
+    labels = {"name": NAME, "language": LANGUAGE}
+    name = forms.CharField(max_length=80, widget=forms.TextInput({"autocomplete": "name"}))
+    language = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", tell(BROWSERS)), *LANGUAGES]  # type: ignore[attr-defined]
+
+
+class TokenForm(Form):
+    """What a token is for."""
+
+    labels = {"name": Text("用途", "What for")}
+    hints = {"name": Text("如“办公室电脑上的 juzu 命令”。", "Such as “juzu on the office computer”.")}
+    name = forms.CharField(max_length=80)

@@ -46,9 +46,10 @@ class Membership(models.Model):
     """Somebody's place in a company. An owner acts as producer in all its productions; others are named in each production."""
 
     OWNER, MEMBER = "owner", "member"
+    ROLES = ((OWNER, "负责人 owner"), (MEMBER, "成员 member"))
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=10, choices=[(OWNER, OWNER), (MEMBER, MEMBER)], default=MEMBER)
+    role = models.CharField(max_length=10, choices=ROLES, default=MEMBER)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["user", "organisation"], name="one_membership_each")]
@@ -85,6 +86,16 @@ class Token(Link):
 
     def __str__(self) -> str:
         return f"{self.name} {self.start}…"
+
+
+class CompanyInvitation(Link):
+    """A link that makes whoever opens it a member of a company, once."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    used_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.organisation)
 
 
 class Audit(models.Model):

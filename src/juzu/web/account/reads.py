@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from juzu.web.account.models import Audit, Membership, Organisation, Token, User
+from juzu.web.account.models import Audit, CompanyInvitation, Membership, Organisation, Token, User
 from juzu.web.account.secrets import hashed
 
 
@@ -22,6 +22,22 @@ def organisations(user: User) -> QuerySet[Organisation]:
 def owns(user: User, organisation: Organisation) -> bool:
     """Whether somebody is an owner of a company."""
     return Membership.objects.filter(user=user, organisation=organisation, role=Membership.OWNER).exists()
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """Somebody's companies with their role in each."""
+    return Membership.objects.select_related("organisation").filter(user=user).order_by("organisation__name")
+
+
+def tokens_of(user: User) -> QuerySet[Token]:
+    """Somebody's tokens that still open, newest first."""
+    return Token.objects.filter(user=user, revoked=None, expires__gt=timezone.now()).order_by("-pk")
+
+
+def invitation_of(secret: str) -> CompanyInvitation | None:
+    """The invitation to a company of a secret, if it still opens and nobody has used it."""
+    found = CompanyInvitation.objects.select_related("organisation").filter(token_hash=hashed(secret)).first()
+    return found if found and found.open and found.used_by_id is None else None
 
 
 def user_of_token(secret: str) -> User | None:

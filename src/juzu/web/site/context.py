@@ -9,6 +9,6 @@ from juzu.web.site.language import lang
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """The language in use, and whether the site can send mail."""
+    """The language in use, whether the site can send mail, and whether anybody may make an account."""
     del request
-    return {"lang": lang(), "site_sends_mail": settings.MAIL}
+    return {"lang": lang(), "site_sends_mail": settings.MAIL, "site_is_open": settings.SIGNUP_OPEN}

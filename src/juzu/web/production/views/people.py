@@ -109,7 +109,7 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     limit(request, "links")
     invitation = writes.invitation_of(secret)
     if invitation is None:
-        return render(request, "production/join_closed.html", status=404)
+        return render(request, "account/join_closed.html", status=404)
     said = {"invitation": invitation, "role": ROLE_NAMES[cast("Role", invitation.role)], "secret": secret}
     if not request.user.is_authenticated:
         request.session[INVITED] = request.path
@@ -117,7 +117,7 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "production/join.html", said)
     if not writes.join(invitation, signed_in(request)):
-        return render(request, "production/join_closed.html", status=404)
+        return render(request, "account/join_closed.html", status=404)
     messages.success(request, tell(JOINED.format(title=invitation.production.title)))
     return redirect("production:list")
 
