@@ -8,14 +8,17 @@ import numpy as np
 
 from juzu.plan.compiled import Ints, Reals, compiled
 from juzu.plan.dice import Dice, uniform
+from juzu.plan.evaluate import measure_all
 from juzu.plan.model import BAD_FEN, SET, WHO, Model
 from juzu.plan.moves import MOVES, propose
+from juzu.plan.published import Published, recall_fen
 from juzu.plan.solution import State, take_over
 from juzu.plan.timing import Desk
-from juzu.plan.trial import Trial, forget, judge, total, undo
+from juzu.plan.trial import Trial, forget, glance, settle_rest, total, touch, undo
 
 SHARES = np.cumsum([30, 16, 16, 5, 6, 2, 4, 8]) / 87  # of MOVES, in their order
 NEIGHBOURS = 24
+TINY = 1e-12
 
 
 def related(m: Model) -> Ints:
@@ -40,17 +43,20 @@ def anneal(
     t: Trial,
     dice: Dice,
     near: Ints,
+    published: Published,
     shares: Reals,
     steps: int,
     heat: float,
     stats: Ints,
-) -> tuple[int, int]:
-    """(fen, bad) of `best` after `steps` trials from `st` at a temperature of `heat` fen. `stats`: move x (tried, changed, accepted, best)."""
+) -> tuple[int, int, int]:
+    """(fen, bad, value) of `best` after `steps` trials from `st` at a temperature of `heat` fen. The value is what is made small: money, missed rules
+    and re-calls together. `stats`: move x (tried, changed, accepted, best). A solution is measured anew before it becomes the best.
+    """
     weight = m.fact[BAD_FEN]
-    fen, bad = total(m, st, k)
-    value = fen + bad * weight
-    best_fen, best_bad = total(m, best, k)
-    least = best_fen + best_bad * weight
+    fen, bad = measure_all(m, st, k)
+    value = fen + bad * weight + recall_fen(m, st, published)
+    best_fen, best_bad = total(m, best)
+    least = best_fen + best_bad * weight + recall_fen(m, best, published)
     for _ in range(steps):
         dart, move = uniform(dice), 0
         while move < len(shares) - 1 and dart >= shares[move]:
@@ -61,19 +67,38 @@ def anneal(
                 undo(m, st, t)
             continue
         stats[move, 1] += 1
-        fen, bad = judge(m, st, k, t)
-        trial_value = fen + bad * weight
-        if trial_value <= value or uniform(dice) < math.exp((value - trial_value) / heat):
-            forget(t)
-            stats[move, 2] += 1
-            value = trial_value
+        ceiling = value - heat * math.log(uniform(dice) + TINY)
+        if bad == 0 and published.price[0] == 0 and value + glance(m, st, t) > ceiling:
+            undo(m, st, t)
+            continue
+        fen, worse = touch(m, st, k, t)
+        if bad == 0 and fen + worse * weight + recall_fen(m, st, published) > ceiling:
+            undo(m, st, t)
+            continue
+        fen, worse = settle_rest(m, st, k, t)
+        trial_value = fen + worse * weight + recall_fen(m, st, published)
+        if trial_value > ceiling:
+            undo(m, st, t)
+            continue
+        bad = worse
+        forget(t)
+        stats[move, 2] += 1
+        value = trial_value
+        if value < least:
+            fen, bad = measure_all(m, st, k)
+            value = fen + bad * weight + recall_fen(m, st, published)
             if value < least:
                 least, best_fen, best_bad = value, fen, bad
                 stats[move, 3] += 1
                 take_over(best, st)
-        else:
-            undo(m, st, t)
-    return best_fen, best_bad
+    return best_fen, best_bad, least
+
+
+@compiled
+def worth(m: Model, st: State, published: Published) -> tuple[int, int, int]:
+    """(fen, bad, value) of a measured solution, as the search sees it."""
+    fen, bad = total(m, st)
+    return fen, bad, fen + bad * m.fact[BAD_FEN] + recall_fen(m, st, published)
 
 
 def statistics() -> Ints:

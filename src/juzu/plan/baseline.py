@@ -6,23 +6,24 @@ day that may take it. Only a scene that no day takes at its end is tried at ever
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
+from juzu.plan.compiled import Ints, compiled, spliced
 from juzu.plan.model import LIGHT, SET, SITE, Model
 from juzu.plan.solution import State, empty
-from juzu.plan.timing import desk
-from juzu.plan.trial import forget, judge, settle_in, trial, undo
+from juzu.plan.timing import Desk, desk
+from juzu.plan.trial import Trial, forget, judge, settle_in, trial, undo
 
-ATTEMPTS = 60  # a scene that fits nowhere goes first in the next attempt
+ATTEMPTS = 10  # a scene that fits nowhere goes first in the next attempt
+AT_END, ANYWHERE = 0, 1
 
 
 def sorted_and_filled(m: Model) -> State | None:
     """The plan; None when scenes keep fitting nowhere."""
     order = _sorted(m)
     for _ in range(ATTEMPTS):
-        st, stuck = _fill(m, order)
+        st = empty(m)
+        stuck = _fill(m, st, desk(m), trial(m, st), np.array(order, np.int64))
         if stuck < 0:
             return st
         order.remove(stuck)
@@ -30,24 +31,43 @@ def sorted_and_filled(m: Model) -> State | None:
     return None
 
 
-def _fill(m: Model, order: list[int]) -> tuple[State, int]:
-    """The plan with the scenes in that order, and the first scene that fits nowhere (-1: none)."""
-    st, k = empty(m), desk(m)
-    t = trial(m, st)
+@compiled
+def _fill(m: Model, st: State, k: Desk, t: Trial, order: Ints) -> int:
+    """Puts the scenes in, in that order; the first one that fits nowhere (-1: none)."""
     day = 0
     for s in order:
-        for d, u, position, option in _places(m, st, s, day):
-            settle_in(m, st, t, s, d, u, position, option)
-            _, bad = judge(m, st, k, t)
-            if bad == 0:
-                forget(t)
-                day = max(day, d) if m.allowed[s, day] else day
-                break
-            undo(m, st, t)
-            st.day_of[s] = -1
-        else:
-            return st, s
-    return st, -1
+        d = -1
+        for where in (AT_END, ANYWHERE):
+            if d < 0:
+                d = _place(m, st, k, t, s, day, where)
+        if d < 0:
+            return s
+        if m.allowed[s, day]:
+            day = max(day, d)
+    return -1
+
+
+@spliced
+def _place(m: Model, st: State, k: Desk, t: Trial, s: int, day: int, where: int) -> int:
+    """Puts a scene into the first day from `day` on, then from the first on, that takes it; that day, -1 when none does."""
+    days, units = len(m.day), len(m.unit)
+    for step in range(days):
+        d = (day + step) % days
+        for u in range(units):
+            if not m.unit_allowed[s, u]:
+                continue
+            n = st.length[d * units + u]
+            for o in range(m.option_at[s], m.option_at[s + 1]):
+                if not m.option_allowed[o, d]:
+                    continue
+                for i in range(n if where == AT_END else 0, n + 1 if where == AT_END else n):
+                    settle_in(m, st, t, s, d, u, i, o)
+                    if judge(m, st, k, t)[1] == 0:
+                        forget(t)
+                        return d
+                    undo(m, st, t)
+                    st.day_of[s] = -1
+    return -1
 
 
 def _sorted(m: Model) -> list[int]:
@@ -55,15 +75,3 @@ def _sorted(m: Model) -> list[int]:
     first = np.full(len(m.set), len(sets))
     np.minimum.at(first, sets, np.arange(len(sets)))
     return [int(s) for s in np.lexsort((np.arange(len(sets)), m.scene[:, LIGHT] == 2, first[sets], m.set[sets, SITE]))]
-
-
-def _places(m: Model, st: State, s: int, day: int) -> Iterator[tuple[int, int, int, int]]:
-    """(day, unit, position, option) in the order in which they are tried."""
-    units = [u for u in range(len(m.unit)) if m.unit_allowed[s, u]]
-    days = [*range(day, len(m.day)), *range(day)]
-    slots = [(d, u, o) for d in days for u in units for o in range(m.option_at[s], m.option_at[s + 1]) if m.option_allowed[o, d]]
-    for d, u, o in slots:
-        yield d, u, int(st.length[d * len(m.unit) + u]), o
-    for d, u, o in slots:
-        for position in range(int(st.length[d * len(m.unit) + u])):
-            yield d, u, position, o

@@ -21,12 +21,15 @@ from juzu.plan.model import (
     GUILD,
     HOLD,
     LATE_FEN,
+    LIGHT,
+    LIGHTS,
     LINK_A,
     LINK_B,
     LINK_KIND,
     LONGEST_DAY,
     MINUTES,
     NUMBER,
+    OUTSIDE,
     PAY,
     PAY_FEE,
     PAY_KIND,
@@ -81,21 +84,24 @@ class Days(NamedTuple):
     works: Bits  # person: one bit a day
 
 
-def facts(m: Model) -> Facts:
-    """The facts of a clockless model."""
-    people, who, sets, sites, days = int(m.fact[PEOPLE]), len(m.who), len(m.set), len(m.site), len(m.day)
+def facts(m: Model, dark_fen: int = 0) -> Facts:
+    """The facts of a clockless model. `dark_fen` is what a day with outside night scenes costs more, where the clock is only guessed at."""
+    people, groups, sets, sites, days = int(m.fact[PEOPLE]), len(m.who), len(m.set), len(m.site), len(m.day)
     percent = m.day[:, PAY]
+    who = groups + 1
     fee = np.zeros((who + sets + sites, days), np.int64)
-    heads = np.ones(who, np.int64)
+    fee[groups] = dark_fen
+    heads = np.ones(groups, np.int64)
     heads[m.part[:, WHO]] = m.part[:, COUNT]
-    for w in range(who):
+    for w in range(groups):
         if m.who[w, PAY_KIND] == 0:
             fee[w] = _with_guild(m.who[w, PAY_FEE] * heads[w] * percent // 100, m.who[w, GUILD])
     fee[who : who + sets] = np.where(m.set[:, 0] > 0, m.set[:, FEE], 0)[:, None]
     fee[who + sets :] = np.where(m.site[:, 0] > 0, m.site[:, FEE], 0)[:, None]
     options = m.option[m.option_at[:-1]]
+    dark = [[groups] if dark_fen and row[OUTSIDE] and row[LIGHT] == LIGHTS["night"] else [] for row in m.scene]
     things = [
-        [*m.part[m.part_at[s] : m.part_at[s + 1], WHO], who + options[s, SET], who + sets + m.set[options[s, SET], SITE]]
+        [*m.part[m.part_at[s] : m.part_at[s + 1], WHO], *dark[s], who + options[s, SET], who + sets + m.set[options[s, SET], SITE]]
         for s in range(len(m.scene))
     ]
     by_thing: list[list[int]] = [[] for _ in fee]

@@ -13,7 +13,7 @@ from juzu.plan.contents_anneal import MOVES, SHARES, anneal_contents, log, take_
 from juzu.plan.cooling import Schedule
 from juzu.plan.dice import dice
 from juzu.plan.model import SET, SITE, Model
-from juzu.plan.search import Searcher
+from juzu.plan.search import PlanSearcher
 from juzu.plan.solution import State, empty, put
 
 SCHEDULE = Schedule((0.01, 0.04, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), fresh=3)
@@ -24,7 +24,7 @@ CALM = 0.3  # share of HOT from which a calm cooling starts
 UNKNOWN = 1 << 60
 
 
-class ContentsSearch(Searcher):
+class ContentsSearch(PlanSearcher):
     """One thread's search. `value` is the best legal cost, or UNKNOWN plus the misses when there is none."""
 
     def __init__(self, m: Model, f: Facts, near: Ints, x: Days, seed: int) -> None:

@@ -10,6 +10,7 @@ from juzu.kernel.span import DAY_MIN
 from juzu.plan.compiled import Ints, compiled, fill, highest, inner, spliced, summed
 from juzu.plan.model import (
     BY_HAND,
+    CLOSE,
     COUNT,
     DAYS_IN_ROW,
     DUE,
@@ -57,15 +58,20 @@ from juzu.plan.pricing import extras_fen, held_fen, overtime_fen, tariff_fen, wi
 from juzu.plan.solution import State
 from juzu.plan.timing import FAR, MISSED, NEVER, Desk, breach, started, time_unit
 
+NOON = 720
 LOOK_BACK = 3  # days over which a wrap can still shorten the rest before a call
 RESTED, AWAKE, FREE = 2, 1, 0  # a day waits for hard rules about rest; only for the wrap before it; for nothing
 
 
 @inner
-def _rested(m: Model, wrap: int, d: int, since: int, how: int) -> int:
-    """The earliest call on day d after a wrap on day `since`."""
+def rested(m: Model, wrap: int, d: int, since: int, how: int) -> int:
+    """The earliest call on day d after a wrap on day `since`.
+
+    A wrap beyond the end of its day is missed there already; here it counts as the end, lest one overfull day push all days after it.
+    """
     if how == FREE:
         return NEVER
+    wrap = min(wrap, m.day[since, CLOSE])
     floor = wrap - (d - since) * DAY_MIN
     if how == AWAKE:
         return floor
@@ -77,7 +83,7 @@ def _rested(m: Model, wrap: int, d: int, since: int, how: int) -> int:
 
 
 @inner
-def _last_work(st: State, d: int, w: int) -> int:
+def last_work(st: State, d: int, w: int) -> int:
     """The day on which a callee worked last before d, within LOOK_BACK days; -1: none."""
     for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
         if st.works[w, since]:
@@ -89,6 +95,7 @@ def _last_work(st: State, d: int, w: int) -> int:
 def _rest_breaches(m: Model, d: int, who: int, since: int, wrap: int, call: int) -> tuple[int, int]:
     """(fen, bad) of too short a rest or a day after a night."""
     fen, bad = 0, 0
+    wrap = min(wrap, m.day[since, CLOSE])
     gap = call + (d - since) * DAY_MIN - wrap
     if gap < 0:
         bad += MISSED - gap
@@ -121,8 +128,8 @@ def _times(m: Model, st: State, k: Desk, d: int, how: int) -> tuple[int, int, in
             for r in range(m.part_at[s], m.part_at[s + 1]):
                 w = m.part[r, WHO]
                 k.held_to[w] = NEVER
-                since = _last_work(st, d, w) if w < m.fact[PEOPLE] else -1
-                k.floor[w] = _rested(m, st.who_wrap[since, w], d, since, how) if since >= 0 else NEVER
+                since = last_work(st, d, w) if w < m.fact[PEOPLE] else -1
+                k.floor[w] = rested(m, st.who_wrap[since, w], d, since, how) if since >= 0 else NEVER
     if units > 1:
         fill(k.room_to, NEVER)
         if d > 0 and how != FREE:
@@ -135,7 +142,7 @@ def _times(m: Model, st: State, k: Desk, d: int, how: int) -> tuple[int, int, in
         floor = earliest
         for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
             if st.length[since * units + u]:
-                floor = max(floor, _rested(m, st.wrap[since, u], d, since, how))
+                floor = max(floor, rested(m, st.wrap[since, u], d, since, how))
                 break
         call, wrap, more, worse = time_unit(m, k, d, u, st.order[row], n, st.option, floor)
         st.call[d, u], st.wrap[d, u] = call, wrap
@@ -254,7 +261,7 @@ def _callee_money(m: Model, st: State, k: Desk, d: int, total: int) -> tuple[int
             fen, bad = fen + more, bad + worse
             more, worse = _ceiling(m, MINOR_LATEST, d, who, wrap)
             fen, bad = fen + more, bad + worse
-        since = _last_work(st, d, w)
+        since = last_work(st, d, w)
         if since >= 0:
             more, worse = _rest_breaches(m, d, who, since, st.who_wrap[since, w], call)
             fen, bad = fen + more, bad + worse
@@ -289,6 +296,59 @@ def _place_money(m: Model, st: State, k: Desk, d: int, total: int) -> int:
 
 
 @inner
+def called_fen(m: Model, w: int, count: int, d: int) -> int:
+    """What calling somebody, or so many of a group, on a day costs at least."""
+    if w < m.fact[PEOPLE]:
+        return worked_fen(m.who[w], 1, m.day[d, PAY])
+    return extras_fen(m.who[w], count, 1, m.day[d, PAY])
+
+
+@inner
+def used_fen(m: Model, place: int) -> int:
+    """What a day on a set (then: on a site) costs at least."""
+    return tariff_fen(m.set[place], NOON, NOON + 1) if place < len(m.set) else tariff_fen(m.site[place - len(m.set)], NOON, NOON + 1)
+
+
+@inner
+def _fixed_fen(m: Model, st: State, heads: Ints, d: int) -> int:
+    """What the contents of a day cost whatever its hours: crew, people, sets and sites."""
+    fen, units = 0, len(m.unit)
+    for u in range(units):
+        if st.length[d * units + u]:
+            fen += m.unit[u, UNIT_FEN] * m.day[d, PAY] // 100
+    for w in range(len(m.who)):
+        if st.works[w, d]:
+            fen += called_fen(m, w, heads[w], d)
+    for place in range(len(st.uses)):
+        if st.uses[place, d]:
+            fen += used_fen(m, place)
+    return fen
+
+
+@inner
+def ease(m: Model, st: State, d: int) -> int:
+    """By how many minutes every call of a day lies after the earliest one that the days before it allow; 0 or less: the day may hang on them."""
+    if (
+        m.fact[BY_HAND]
+        or len(m.unit) > 1
+        or (m.rule[REST, ON] and not m.rule[REST, HARD])
+        or (m.rule[NIGHT_THEN_DAY, ON] and not m.rule[NIGHT_THEN_DAY, HARD])
+    ):
+        return NEVER
+    least = FAR
+    for since in range(d - 1, max(-1, d - 1 - LOOK_BACK), -1):
+        if st.length[since]:
+            least = st.call[d, 0] - rested(m, st.wrap[since, 0], d, since, RESTED)
+            break
+    for w in range(m.fact[PEOPLE]):
+        if st.who_call[d, w] != NEVER:
+            since = last_work(st, d, w)
+            if since >= 0:
+                least = min(least, st.who_call[d, w] - rested(m, st.who_wrap[since, w], d, since, RESTED))
+    return least
+
+
+@inner
 def measure(m: Model, st: State, k: Desk, d: int) -> None:
     """Times and prices one day with the days before it as they are. Where rest cannot be kept, an exception may still allow less; and a day arranged
     by hand that waiting for rest would push out of its sets' hours or its light stays where it is: one long day does not move all that follow."""
@@ -299,6 +359,7 @@ def measure(m: Model, st: State, k: Desk, d: int) -> None:
         fen, bad = fen + more, missed + worse
         more, worse = _callee_money(m, st, k, d, total)
         st.cost[d], st.bad[d] = fen + more + _place_money(m, st, k, d, total), bad + worse
+        st.ease[d], st.fixed[d] = ease(m, st, d), _fixed_fen(m, st, k.floor, d)
         if st.bad[d] == 0 or attempt == 4:
             return
         if attempt == 0:
@@ -353,39 +414,41 @@ def linked(m: Model, st: State) -> int:
 
 
 @inner
-def production(m: Model, st: State, k: Desk) -> tuple[int, int]:
+def measure_span(m: Model, st: State, w: int) -> None:
+    """Prices what spans days for one callee."""
+    fen, bad = 0, 0
+    if m.who[w, PAY_KIND] == 2 and highest(st.works[w]) > 0:
+        fen += with_guild(m.who[w], m.who[w, PAY_FEE])
+    if w < m.fact[PEOPLE]:
+        fen += held_fen(m.who[w], st.works[w])
+        if m.rule[DAYS_IN_ROW, ON]:
+            more, bad = in_row(m, st.works[w], m.fact[UNITS] + w)
+            fen += more
+    st.span[w, 0], st.span[w, 1] = fen, bad
+
+
+@inner
+def production(m: Model, st: State) -> tuple[int, int]:
     """(fen, bad) of what spans days."""
     fen, bad = 0, linked(m, st)
-    for w in range(m.fact[PEOPLE]):
-        fen += held_fen(m.who[w], st.works[w])
+    for w in range(len(m.who)):
+        fen, bad = fen + st.span[w, 0], bad + st.span[w, 1]
     if m.rule[DAYS_IN_ROW, ON]:
-        for w in range(m.fact[PEOPLE]):
-            more, worse = in_row(m, st.works[w], m.fact[UNITS] + w)
-            fen, bad = fen + more, bad + worse
         units = len(m.unit)
         for u in range(units):
             more, worse = in_row(m, st.length[u::units], u)
             fen, bad = fen + more, bad + worse
-    for w in range(len(m.who)):
-        if m.who[w, PAY_KIND] == 2 and highest(st.works[w]) > 0:
-            fen += with_guild(m.who[w], m.who[w, PAY_FEE])
-    return fen + (_once(m, st, k) if m.fact[ONCE_FEES] else 0), bad
+    return fen + (_once(m, st) if m.fact[ONCE_FEES] else 0), bad
 
 
 @spliced
-def _once(m: Model, st: State, k: Desk) -> int:
+def _once(m: Model, st: State) -> int:
     """House fees, paid once a production."""
-    fen, sites, used = 0, len(m.set) + 1, k.use_from
-    for s in range(len(m.scene)):
-        if st.day_of[s] >= 0:
-            set_ = m.option[st.option[s], SET]
-            site = m.set[set_, SITE]
-            if used[set_] == FAR:
-                fen += m.set[set_, ONCE]
-            if used[sites + site] == FAR:
-                fen += m.site[site, ONCE]
-            used[set_] = used[sites + site] = 0
-    fill(used, FAR)
+    fen = 0
+    for place in range(len(st.uses)):
+        once = m.set[place, ONCE] if place < len(m.set) else m.site[place - len(m.set), ONCE]
+        if once and highest(st.uses[place]) > 0:
+            fen += once
     return fen
 
 
@@ -394,5 +457,7 @@ def measure_all(m: Model, st: State, k: Desk) -> tuple[int, int]:
     """(fen, bad) of the whole solution, every day measured anew in order."""
     for d in range(len(m.day)):
         measure(m, st, k, d)
-    fen, bad = production(m, st, k)
+    for w in range(len(m.who)):
+        measure_span(m, st, w)
+    fen, bad = production(m, st)
     return fen + summed(st.cost), bad + summed(st.bad)

@@ -55,8 +55,8 @@ LONGEST_DAY, MEAL_AFTER, MEAL_LENGTH, REST, DAYS_IN_ROW, NIGHT_THEN_DAY, PERSON_
 ON, NUMBER, HARD, PRICE = range(4)
 # wishes
 STORY_ORDER, HEAVY_LAST, WAITING = range(3)
-# one-number facts
-RELIGHT, PEOPLE, UNITS, CLOCKLESS, BAD_FEN, ONCE_FEES, OPENS, BY_HAND = range(8)
+# one-number facts; CROWDED: others have sets so often that a stay looks ahead whether its set is free for the whole of it
+RELIGHT, PEOPLE, UNITS, CLOCKLESS, BAD_FEN, ONCE_FEES, BY_HAND, CROWDED = range(8)
 
 
 class Model(NamedTuple):
@@ -73,14 +73,14 @@ class Model(NamedTuple):
     day: Ints
     unit: Ints
     set: Ints
-    set_busy_at: Ints  # of set
-    set_busy: Ints
+    set_busy_at: Ints  # of set x day: only what may touch that plan day
+    set_busy: Ints  # start, end
     site: Ints
     move_min: Ints  # site x site
     move_fen: Ints
     who: Ints
-    who_busy_at: Ints  # of callee
-    who_busy: Ints
+    who_busy_at: Ints  # of callee x day
+    who_busy: Ints  # start, end, how many heads are free all the same
     link: Ints
     rule: Ints
     excepted: Ints  # rule x day x (units, then callees): fen of the cheapest exception, -1 when there is none
@@ -104,8 +104,10 @@ def build(problem: Problem) -> Model:
     part_at, part = _parts(scenes, callees)
     option_at, option = _ragged([_options(scene, sets) for scene in scenes], 3)
     option_allowed = _open_days(problem)[option[:, SET]]
-    set_busy_at, set_busy = _ragged([_busy(s.busy) for s in problem.sets], 2)
-    who_busy_at, who_busy = _ragged([_busy(p.busy) for p in problem.people] + [[] for _ in problem.extras], 2)
+    days = _table([(d.open.start, d.open.end, d.sunrise_min, d.sunset_min, d.pay_percent) for d in problem.days], 5)
+    set_busy_at, set_busy = by_day(_busy([s.busy for s in problem.sets]), len(problem.sets), days)
+    earliest = max((p.makeup_min for p in problem.people), default=0)
+    who_busy_at, who_busy = by_day(_busy([p.busy for p in problem.people], 0), len(callees), days, earliest)
     allowed, option_allowed = _allowed(problem, scenes, people, option_at, option_allowed)
     links = [(LINKS[k.kind], row[k.a], row[k.b]) for k in problem.links if k.a in row and k.b in row]
     move_min, move_fen = _moves(problem, sites)
@@ -128,7 +130,7 @@ def build(problem: Problem) -> Model:
         option_at=option_at,
         option=option,
         option_allowed=option_allowed,
-        day=_table([(d.open.start, d.open.end, d.sunrise_min, d.sunset_min, d.pay_percent) for d in problem.days], 5),
+        day=days,
         unit=_table([(u.day_fen, u.included_min, u.overtime_fen_per_hour, u.setup_min, u.strike_min) for u in problem.units], 5),
         set=_table([(*_tariff(k.tariff), sites[k.site], room, k.open.start, k.open.end) for k, room in _rooms(problem)], 12),
         set_busy_at=set_busy_at,
@@ -151,7 +153,7 @@ def build(problem: Problem) -> Model:
         excepted=_excepted(problem, people),
         wish=np.array([wishes.story_order_fen, wishes.heavy_last_fen, wishes.waiting_fen_per_hour], np.int64),
         fact=np.array(
-            [problem.relight_min, len(people), len(problem.units), 0, _bad_fen(problem), once, min(d.open.start for d in problem.days), 0],
+            [problem.relight_min, len(people), len(problem.units), 0, _bad_fen(problem), once, 0, 0],
             np.int64,
         ),
     )
@@ -250,8 +252,22 @@ def _open_days(problem: Problem) -> Flags:
     return table
 
 
-def _busy(busy: Iterable[Busy]) -> list[tuple[int, int]]:
-    return sorted((b.day * DAY_MIN + b.span.start, b.day * DAY_MIN + b.span.end) for b in busy if b.span.minutes)
+def _busy(owners: Iterable[Iterable[Busy]], *more: int) -> Ints:
+    absolute = [(n, b.day * DAY_MIN + b.span.start, b.day * DAY_MIN + b.span.end, *more) for n, busy in enumerate(owners) for b in busy]
+    return _table([row for row in absolute if row[1] < row[2]], 3 + len(more))
+
+
+def by_day(busy: Ints, owners: int, day: Ints, early_min: int = 0) -> tuple[Ints, Ints]:
+    """The `_at` and the rows of a model from (owner, absolute start, absolute end, …): each row under every plan day of its owner that it may touch,
+    which begins `early_min` before its 00:00."""
+    days, reach = len(day), max(int(day[:, CLOSE].max()), 2 * DAY_MIN)
+    first = np.clip((busy[:, 1] - reach) // DAY_MIN + 1, 0, days)
+    count = np.maximum(0, np.clip((busy[:, 2] - 1 + early_min) // DAY_MIN, -1, days - 1) - first + 1)
+    spread = np.repeat(busy, count, axis=0)
+    on = np.repeat(first, count) + np.arange(len(spread)) - np.repeat(np.cumsum(count) - count, count)
+    key = spread[:, 0] * days + on
+    order = np.lexsort((spread[:, 2], spread[:, 1], key))
+    return np.searchsorted(key[order], np.arange(owners * days + 1)).astype(np.int64), np.ascontiguousarray(spread[order, 1:])
 
 
 def _allowed(

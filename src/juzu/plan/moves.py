@@ -72,6 +72,17 @@ def _move_to(m: Model, st: State, t: Trial, dice: Dice, s: int, d: int, liked: i
 
 
 @inner
+def _some_scene(m: Model, st: State, dice: Dice) -> int:
+    """Any scene, but rather one of a day on which something is missed."""
+    s = below(dice, len(m.scene))
+    for _ in range(TRIES // 4):
+        if st.bad[st.day_of[s]]:
+            return s
+        s = below(dice, len(m.scene))
+    return s
+
+
+@inner
 def _some_day(m: Model, st: State, dice: Dice, near: Ints, s: int) -> int:
     """A day for a scene: mostly one on which a related scene is shot, else any."""
     if uniform(dice) < 0.7:
@@ -81,7 +92,7 @@ def _some_day(m: Model, st: State, dice: Dice, near: Ints, s: int) -> int:
 
 @spliced
 def _relocate(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
-    s = below(dice, len(m.scene))
+    s = _some_scene(m, st, dice)
     d = _some_day(m, st, dice, near, s)
     liked = st.option[s] if uniform(dice) < 0.8 else -1
     return (d != st.day_of[s] or m.fact[UNITS] > 1) and _move_to(m, st, t, dice, s, d, liked)
@@ -89,7 +100,7 @@ def _relocate(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
 
 @spliced
 def _swap(m: Model, st: State, t: Trial, dice: Dice, near: Ints) -> bool:
-    a = below(dice, len(m.scene))
+    a = _some_scene(m, st, dice)
     d = _some_day(m, st, dice, near, a)
     row = d * len(m.unit) + st.unit_of[a]
     if d == st.day_of[a] or st.length[row] == 0:

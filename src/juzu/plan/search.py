@@ -17,7 +17,7 @@ Tell = Callable[[int, int], None]
 
 
 class Searcher(ABC):
-    """Improves a solution of its own. `value` orders its best solution among all searchers' (smaller is better), `legal` says whether that is a plan."""
+    """Improves something of its own. `value` orders its best solution among all searchers' (smaller is better), `legal` says whether that is a plan."""
 
     value: int
     legal: bool
@@ -34,6 +34,10 @@ class Searcher(ABC):
     @abstractmethod
     def adopt(self, other: Self) -> None:
         """Takes over another searcher's best solution when it is better."""
+
+
+class PlanSearcher(Searcher):
+    """Improves one production's solution."""
 
     @abstractmethod
     def solution(self) -> State:

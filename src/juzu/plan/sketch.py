@@ -15,15 +15,17 @@ from juzu.plan.anneal import related
 from juzu.plan.compiled import Ints
 from juzu.plan.contents import FIXED_MIN, LONGEST_MIN, Days, Facts, cost, empty_days, facts, insert
 from juzu.plan.contents_anneal import MOVES, SHARES, anneal_contents, log, take_days
-from juzu.plan.contents_search import COLD, HARD, HOT, LINK_WEIGHT, SOFT, UNKNOWN, scale
+from juzu.plan.contents_search import COLD, HOT, LINK_WEIGHT, SOFT, UNKNOWN, scale
 from juzu.plan.cooling import Moment
 from juzu.plan.dice import dice
 from juzu.plan.least import longest_min
 from juzu.plan.model import LIGHT, MEAL_AFTER, MEAL_LENGTH, NUMBER, ON, OUTSIDE, SET, SETUP, SITE, STRIKE, Model
 from juzu.plan.solution import State, allowed_option, empty, put
 
-ASIDE_MIN = (0, 45, 90, 150)  # what the clock may waste a day, from nothing to much
-ROUNDS, STEPS_A_SCENE, MOST_STEPS = 40, 8_000, 1_000_000
+ASIDE_MIN = (120, 60, 180, 0)  # what the clock may waste a day
+ROUNDS, STEPS_A_SCENE = 40, 2_000
+HARD = 0.05  # what a minute beyond the longest day weighs when cold, as a share of a day's cost: more than in a search, so that one cooling ends legal
+DARK = 0.3  # what another day with outside night scenes costs, as such a share: its call is late and its wrap later
 MOST_DAYS = 64
 
 
@@ -31,7 +33,7 @@ def sketches(m: Model, seed: int) -> Iterator[State]:
     """Solutions without end, for each guess of the minutes that the clock wastes in turn; none when the contents cannot be searched."""
     if len(m.day) > MOST_DAYS or len(m.unit) > 1:
         return
-    f, near = facts(m), related(m)
+    f, near = facts(m, int(scale(m) * DARK)), related(m)
     for n, aside in enumerate(cycle(ASIDE_MIN)):
         f.size[LONGEST_MIN] = longest_min(m)
         f.size[FIXED_MIN] = m.unit[0, SETUP] + m.unit[0, STRIKE] + _meals_min(m) + aside
@@ -51,7 +53,7 @@ def _cooled(m: Model, f: Facts, near: Ints, seed: int) -> Days:
     for s in range(len(m.scene)):
         insert(f, x, s, int(random.choice(np.nonzero(m.allowed[s])[0])), 0, 0)
     least, stats, unit = UNKNOWN, np.zeros((len(MOVES), 4), np.int64), scale(m)
-    steps = min(MOST_STEPS, STEPS_A_SCENE * len(m.scene)) // ROUNDS
+    steps = STEPS_A_SCENE * len(m.scene) // ROUNDS
     for r in range(ROUNDS):
         now = Moment(0, r / ROUNDS)
         heat, weight = unit * now.between(HOT, COLD), int(unit * now.between(SOFT, HARD))

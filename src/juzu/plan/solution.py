@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from juzu.plan.compiled import Ints, compiled, copy_grid, copy_line
-from juzu.plan.model import WHO, Model
+from juzu.plan.compiled import Ints, compiled, copy_grid, copy_line, inner
+from juzu.plan.model import SET, SITE, WHO, Model
 from juzu.plan.timing import NEVER
 
 
@@ -24,8 +24,12 @@ class State(NamedTuple):
     order: Ints
     length: Ints
     works: Ints  # callee x day: scenes
+    uses: Ints  # set, then site x day: scenes
+    span: Ints  # callee x (fen, bad): holds, packages, days in a row
     cost: Ints  # day
     bad: Ints  # day
+    fixed: Ints  # day: the part of its cost that its hours do not change
+    ease: Ints  # day: minutes between its calls and the rest before them (`evaluate.ease`)
     call: Ints  # day x unit
     wrap: Ints
     who_call: Ints  # day x callee
@@ -42,8 +46,14 @@ def empty(m: Model) -> State:
 
     return State(
         *(grid(-1, scenes), grid(0, scenes), m.option_at[:-1].copy(), grid(0, scenes)),
-        *(grid(0, days * units, scenes), grid(0, days * units), grid(0, who, days)),
-        *(grid(0, days), grid(0, days), grid(NEVER, days, units), grid(NEVER, days, units)),
+        *(
+            grid(0, days * units, scenes),
+            grid(0, days * units),
+            grid(0, who, days),
+            grid(0, len(m.set) + len(m.site), days),
+            grid(0, who, 2),
+        ),
+        *(grid(0, days), grid(0, days), grid(0, days), grid(NEVER, days), grid(NEVER, days, units), grid(NEVER, days, units)),
         *(grid(NEVER, days, who), grid(NEVER, days, who), grid(-1, scenes)),
     )
 
@@ -63,13 +73,27 @@ def take_over(st: State, other: State) -> None:
     copy_grid(st.order, other.order)
     copy_line(st.length, other.length)
     copy_grid(st.works, other.works)
+    copy_grid(st.uses, other.uses)
+    copy_grid(st.span, other.span)
     copy_line(st.cost, other.cost)
     copy_line(st.bad, other.bad)
+    copy_line(st.fixed, other.fixed)
+    copy_line(st.ease, other.ease)
     copy_grid(st.call, other.call)
     copy_grid(st.wrap, other.wrap)
     copy_grid(st.who_call, other.who_call)
     copy_grid(st.who_wrap, other.who_wrap)
     copy_line(st.meal, other.meal)
+
+
+@inner
+def count(m: Model, st: State, s: int, d: int, step: int) -> None:
+    """Counts a scene in (1) or out (-1) with its cast, its set and its site."""
+    for r in range(m.part_at[s], m.part_at[s + 1]):
+        st.works[m.part[r, WHO], d] += step
+    set_ = m.option[st.option[s], SET]
+    st.uses[set_, d] += step
+    st.uses[len(m.set) + m.set[set_, SITE], d] += step
 
 
 @compiled
@@ -82,8 +106,7 @@ def put(m: Model, st: State, s: int, d: int, u: int, position: int, option: int)
     st.order[row, position] = s
     st.length[row] = n + 1
     st.day_of[s], st.unit_of[s], st.option[s] = d, u, option
-    for r in range(m.part_at[s], m.part_at[s + 1]):
-        st.works[m.part[r, WHO], d] += 1
+    count(m, st, s, d, 1)
 
 
 @compiled
@@ -98,8 +121,7 @@ def take(m: Model, st: State, s: int) -> None:
         st.order[row, i] = st.order[row, i + 1]
     st.length[row] = n - 1
     st.day_of[s] = -1
-    for r in range(m.part_at[s], m.part_at[s + 1]):
-        st.works[m.part[r, WHO], d] -= 1
+    count(m, st, s, d, -1)
 
 
 @compiled

@@ -25,7 +25,8 @@ from juzu.plan.model import BAD_FEN, CLOCKLESS, Model, build
 from juzu.plan.problem import PROBLEM, Day, Part, Person, Problem, Rule, Scene, Set, SetOption, Site, Unit
 from juzu.plan.progress import Report, silent
 from juzu.plan.questions.why import raise_impossible
-from juzu.plan.search import Searcher, search
+from juzu.plan.search import PlanSearcher, search
+from juzu.plan.sketch import sketches
 from juzu.plan.solution import State, copy, empty
 from juzu.plan.stop import Asked, FirstOf, Steps, Stop
 from juzu.plan.timed import timed_searchers
@@ -47,7 +48,7 @@ def solve(
         raise _impossible(problem, reasons(problem, m))
     bound_fen, baseline = least_fen(m), sorted_and_filled(m)
     sorted_fen = measure_all(m, baseline, desk(m))[0] if baseline else 0
-    first = _first(problem, m, baseline, start)
+    first = _first(problem, m, baseline, start, seed)
     searchers = _searchers(m, first, seed, threads)
     report(Report(stop.elapsed(), _legal_fen(searchers), bound_fen, 0))
     with Beside(problem, bound_fen, lambda: _legal_fen(searchers), seed) as bound:
@@ -79,12 +80,13 @@ def _impossible(problem: Problem, faults: Sequence[Fault]) -> ImpossibleError:
     return ImpossibleError(*faults)
 
 
-def _first(problem: Problem, m: Model, baseline: State | None, start: Plan | None) -> State:
-    """The cheapest of the plan given, the sorted one and one filled greedily; when none is legal, the reasons why none can be are looked for."""
+def _first(problem: Problem, m: Model, baseline: State | None, start: Plan | None, seed: int) -> State:
+    """The cheapest of the plan given, the sorted one, and a sketch or one filled greedily; when none is legal, the reasons why none can be are looked
+    for."""
     k = desk(m)
     starts = [st for st in (reread(problem, m, start) if start else None, baseline) if st]
     if not starts or not m.fact[CLOCKLESS]:
-        starts.append(filled(m, empty(m)))
+        starts.append(next(sketches(m, seed), None) or filled(m, empty(m)))
     values = [fen + bad * int(m.fact[BAD_FEN]) for fen, bad in (measure_all(m, st, k) for st in starts)]
     first = starts[values.index(min(values))]
     if measure_all(m, first, k)[1] and (faults := reasons(problem, m)):
@@ -92,11 +94,11 @@ def _first(problem: Problem, m: Model, baseline: State | None, start: Plan | Non
     return first
 
 
-def _searchers(m: Model, first: State, seed: int, threads: int) -> Sequence[Searcher]:
+def _searchers(m: Model, first: State, seed: int, threads: int) -> Sequence[PlanSearcher]:
     return contents_searchers(m, first, seed, threads) if m.fact[CLOCKLESS] else timed_searchers(m, first, seed, threads)
 
 
-def _legal_fen(searchers: Sequence[Searcher]) -> int:
+def _legal_fen(searchers: Sequence[PlanSearcher]) -> int:
     return min((s.fen for s in searchers if s.legal), default=0)
 
 

@@ -8,60 +8,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Self
 
-from juzu.plan.anneal import SHARES, anneal, related, statistics
+from juzu.plan.anneal import SHARES, anneal, related, statistics, worth
 from juzu.plan.compiled import Ints
 from juzu.plan.cooling import Schedule
 from juzu.plan.dice import dice
-from juzu.plan.evaluate import measure_all
-from juzu.plan.model import BAD_FEN, Model
-from juzu.plan.search import Searcher
+from juzu.plan.model import Model
+from juzu.plan.published import Published, nothing_published
+from juzu.plan.search import PlanSearcher
 from juzu.plan.sketch import sketches
 from juzu.plan.solution import State, copy, take_over
 from juzu.plan.timing import desk
-from juzu.plan.trial import total, trial
+from juzu.plan.trial import trial
 
-SCHEDULE = Schedule((0.04, 0.08, 0.12, 0.16, 0.20, 0.25, 0.30, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), fresh=8)
-HOT, COLD = 0.004, 0.00002  # temperatures as shares of the first cost
-CALM = 0.15  # share of HOT from which a sketch or the best plan is cooled
+SCHEDULE = Schedule((0.075, 0.15, 0.225, 0.3, 0.475, 0.65, 0.825, 1.0), fresh=4)
+COLD = 0.00002  # the last temperature of a cooling, as a share of the first cost
 
 
-class TimedSearch(Searcher):
-    """One thread's search."""
+class TimedSearch(PlanSearcher):
+    """One thread's search. `value` is what it makes small: money, missed rules, and re-calls when something was published."""
 
-    def __init__(self, m: Model, st: State, near: Ints, starts: Iterator[State], seed: int) -> None:
-        self.m, self.st, self.best, self.near, self.starts = m, copy(st), copy(st), near, starts
+    schedule = SCHEDULE
+    hot = 0.002  # the first temperature of a cooling, as a share of the first cost
+    calm = 0.3  # share of it from which the best plan is cooled again
+
+    def __init__(
+        self, m: Model, st: State, near: Ints, seed: int, *, starts: Iterator[State] | None = None, published: Published | None = None
+    ) -> None:
+        self.m, self.st, self.best, self.near = m, copy(st), copy(st), near
+        self.starts: Iterator[State] = starts or iter(())
+        self.published = published or nothing_published(m)
         self.desk, self.trial, self.dice, self.stats = desk(m), trial(m, st), dice(seed), statistics()
-        fen, bad = total(m, st, self.desk)
-        self.rounds, self.cycle, self.sketched = 0, -1, False
-        self.scale = max(1, int(fen))
-        self._judged(int(fen), int(bad))
+        self.rounds, self.cycle = 0, -1
+        self._judged(*worth(m, st, self.published))
+        self.scale = max(1, self.cost)
 
-    def _judged(self, fen: int, bad: int) -> None:
-        self.cost, self.legal = fen, bad == 0
-        self.value = fen + bad * int(self.m.fact[BAD_FEN])
+    def _judged(self, fen: int, bad: int, value: int) -> None:
+        self.cost, self.legal, self.value = int(fen), bad == 0, int(value)
 
     @property
     def fen(self) -> int:
-        """The cost of the best solution."""
+        """The cost of the best solution, re-calls aside."""
         return self.cost
 
     def round(self, steps: int, share: float) -> None:
-        """Makes that many trials at the temperature of the moment."""
-        now = SCHEDULE.moment(share, self.rounds)
+        """Makes that many trials at the temperature of the moment; none when every scene was shot."""
+        if not len(self.m.scene):
+            return
+        now = self.schedule.moment(share, self.rounds)
         if now.cycle != self.cycle:
             self.cycle = now.cycle
             self._begin(fresh=not now.calm)
-        heat = self.scale * now.between(HOT * (CALM if now.calm or self.sketched else 1.0), COLD)
-        fen, bad = anneal(self.m, self.st, self.best, self.desk, self.trial, self.dice, self.near, SHARES, steps, heat, self.stats)
-        self._judged(int(fen), int(bad))
+        hot = self.hot * (self.calm if now.calm else 1.0) if self.legal else COLD
+        heat = self.scale * now.between(hot, COLD)
+        self._judged(
+            *anneal(
+                *(self.m, self.st, self.best, self.desk, self.trial, self.dice, self.near, self.published),
+                *(SHARES, steps, heat, self.stats),
+            )
+        )
         self.rounds += 1
 
     def _begin(self, *, fresh: bool) -> None:
-        start = next(self.starts, None) if fresh else None
-        self.sketched = start is not None
+        start = next(self.starts, None) if fresh and self.legal else None
         take_over(self.st, start or self.best)
-        if self.sketched:
-            measure_all(self.m, self.st, self.desk)
 
     def adopt(self, other: Self) -> None:
         """Takes another searcher's better solution as its best; the next calm cooling starts from it."""
@@ -77,4 +86,5 @@ class TimedSearch(Searcher):
 def timed_searchers(m: Model, st: State, seed: int, threads: int) -> list[TimedSearch]:
     """One searcher a thread from the same solution, with seeds and sketches of their own."""
     near = related(m)
-    return [TimedSearch(m, st, near, sketches(m, seed * 1009 + n), seed * 1009 + n) for n in range(threads)]
+    seeds = [seed * 1009 + n for n in range(threads)]
+    return [TimedSearch(m, st, near, each, starts=sketches(m, each)) for each in seeds]

@@ -15,6 +15,8 @@ from juzu.plan.compiled import Ints, compiled, inner, spliced
 from juzu.plan.model import (
     CHANGE,
     CLOSE,
+    COUNT,
+    CROWDED,
     DRESSING,
     HARD,
     LIGHT,
@@ -133,8 +135,9 @@ def _lit(m: Model, day: int, light: int, start: int, minutes: int) -> tuple[int,
 
 
 @inner
-def _settle(m: Model, k: Desk, day: int, s: int, set_: int, stay: int, near: int, earliest: int) -> tuple[int, int, int]:
-    """(start, latest end in its window, bad) of scene s on a set. `stay`: start of the stay it continues, NEVER when the unit enters the set."""
+def _settle(m: Model, k: Desk, day: int, s: int, set_: int, stay: int, near: int, whole: int, earliest: int) -> tuple[int, int, int]:
+    """(start, latest end in its window, bad) of scene s on a set. `stay`: start of the stay it continues, NEVER when the unit enters the set: then the
+    `whole` minutes of the stay must find the set free."""
     minutes = m.scene[s, MINUTES]
     entering = stay == NEVER
     absolute = day * DAY_MIN
@@ -153,9 +156,10 @@ def _settle(m: Model, k: Desk, day: int, s: int, set_: int, stay: int, near: int
             else:
                 start, limit = lit, min(limit, dark)
         since = start - near if entering else stay
-        for r in range(m.set_busy_at[set_], m.set_busy_at[set_ + 1]):
+        row = set_ * len(m.day) + day
+        for r in range(m.set_busy_at[row], m.set_busy_at[row + 1]):
             busy_from, busy_to = m.set_busy[r, 0] - absolute, m.set_busy[r, 1] - absolute
-            if since < busy_to and busy_from < start + minutes:
+            if since < busy_to and busy_from < start + whole:
                 if entering:
                     start, again = busy_to + near, True
                     since = start - near
@@ -166,7 +170,7 @@ def _settle(m: Model, k: Desk, day: int, s: int, set_: int, stay: int, near: int
         room = m.set[set_, ROOM]
         if k.room_to[room] != NEVER:
             pad = m.site[m.set[set_, SITE], STATE_CHANGE] if k.room_set[room] != set_ else 0
-            if since < k.room_to[room] + pad and k.room_from[room] - pad < start + minutes:
+            if since < k.room_to[room] + pad and k.room_from[room] - pad < start + whole:
                 if entering:
                     start, again = k.room_to[room] + pad + near, True
                 else:
@@ -176,8 +180,11 @@ def _settle(m: Model, k: Desk, day: int, s: int, set_: int, stay: int, near: int
         for r in range(m.part_at[s], m.part_at[s + 1]):
             w = m.part[r, WHO]
             lead = m.who[w, MAKEUP] if k.last_end[w] == NEVER else 0
-            for b in range(m.who_busy_at[w], m.who_busy_at[w + 1]):
+            row = w * len(m.day) + day
+            for b in range(m.who_busy_at[row], m.who_busy_at[row + 1]):
                 busy_from, busy_to = m.who_busy[b, 0] - absolute, m.who_busy[b, 1] - absolute
+                if m.part[r, COUNT] <= m.who_busy[b, 2]:
+                    continue
                 if start - lead < busy_to and busy_from < start + minutes:
                     start, again = busy_to + lead, True
                 elif busy_from >= start + minutes:
@@ -196,6 +203,22 @@ def _settle(m: Model, k: Desk, day: int, s: int, set_: int, stay: int, near: int
     if start + minutes > m.set[set_, SET_CLOSE]:
         bad += start + minutes - m.set[set_, SET_CLOSE]
     return start, limit, bad
+
+
+@inner
+def stay_minutes(m: Model, order: Ints, n: int, option: Ints, i: int) -> int:
+    """At least how long the stay that begins with position i lasts: its scenes and the relighting between them."""
+    set_, total, lit = m.option[option[order[i]], SET], 0, 0
+    for j in range(i, n):
+        s = order[j]
+        if m.option[option[s], SET] != set_:
+            break
+        light = m.scene[s, LIGHT] if m.scene[s, OUTSIDE] == 0 else 0
+        if light and lit and lit != light:
+            total += m.fact[RELIGHT]
+        lit = light or lit
+        total += m.scene[s, MINUTES]
+    return total
 
 
 @inner
@@ -225,6 +248,7 @@ def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: In
             near = m.fact[RELIGHT]
         if inside_light:
             lit = inside_light
+        whole = stay_minutes(m, order, n, option, i) if entering and m.fact[CROWDED] else minutes
         looked, called = NEVER, NEVER
         for r in range(m.part_at[s], m.part_at[s + 1]):
             w, look = m.part[r, WHO], m.part[r, LOOK]
@@ -234,13 +258,13 @@ def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: In
                 looked = max(looked, k.last_end[w] + m.who[w, LOOK_CHANGE])
         k.gap[i] = max(change + near, looked - t)
         earliest = max(t + k.gap[i], called)
-        start, limit, missed = _settle(m, k, day, s, set_, stay, near, earliest)
+        start, limit, missed = _settle(m, k, day, s, set_, stay, near, whole, earliest)
         k.meal[i] = -1
         if after != FAR and i > 0:
             tail = m.unit[u, STRIKE] if i == n - 1 else 0
             if start + minutes + tail - fed > after:
                 k.gap[i] = max(k.gap[i], meal_min + change + near)
-                start, limit, missed = _settle(m, k, day, s, set_, stay, near, max(t + k.gap[i], called))
+                start, limit, missed = _settle(m, k, day, s, set_, stay, near, whole, max(t + k.gap[i], called))
                 k.meal[i] = max(t, min(fed + after, start - near - change - meal_min))
             elif start - near - change - t >= meal_min and t - fed >= FREE_MEAL_AFTER:
                 k.gap[i] = max(k.gap[i], meal_min + change + near)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from juzu.plan.anneal import related
 from juzu.plan.assemble import assemble
 from juzu.plan.check import check
@@ -39,8 +37,7 @@ def again(problem: Problem, changed: Problem, plan: Plan, *, steps: int, seed: i
 def money_search(m: Model, st: State, seed: int) -> StaySearch:
     """A search for money alone."""
     measure_all(m, st, desk(m))
-    shape = (len(m.day), len(m.who))
-    return StaySearch(m, st, was=np.zeros(shape, np.int64), told=np.zeros(shape, np.bool_), price_fen=0, near=related(m), seed=seed)
+    return StaySearch(m, st, related(m), seed)
 
 
 def restated(problem: Problem, changed: Problem, m: Model, st: State, seed: int) -> Plan | None:

@@ -23,7 +23,7 @@ from juzu.plan.progress import Report, silent
 from juzu.plan.questions.compare import Comparison, compare
 from juzu.plan.questions.happening import Happening, happened
 from juzu.plan.questions.names import Names
-from juzu.plan.questions.stay import plan_of, published, stay_searches
+from juzu.plan.questions.stay import plan_of, published_calls, stay_searches
 from juzu.plan.questions.why import raise_impossible
 from juzu.plan.search import search
 from juzu.plan.stop import Stop
@@ -84,7 +84,7 @@ def replan(
         raise_impossible(now)
     prices = tuple(plan.cost_fen * share // 10_000 for share in PRICES_PER_10000)
     starts = [reread(now, m, each) for each in _first_plans(now, plan)]
-    searches = stay_searches(m, starts, published(now, plan), _told(now, published_days, released), prices, seed)
+    searches = stay_searches(m, starts, published_calls(now, plan), _told(now, published_days, released), prices, seed)
     search(searches, stop, lambda steps, fen: report(Report(stop.elapsed(), fen, 0, steps, stop.share(steps))))
     found = [each for each in (plan_of(now, m, s.solution(), seed) for s in searches if s.legal) if each is not None]
     if not found:
