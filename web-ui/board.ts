@@ -6,6 +6,7 @@ import { watchFilters } from "./board/filters";
 import { watchKeys } from "./board/keys";
 import { watchLocks } from "./board/locks";
 import { watchDays } from "./board/days";
+import { watchSolve } from "./board/solve";
 import { board, post } from "./board/server";
 
 watchFilters();
@@ -15,6 +16,7 @@ if (board && "edits" in board.dataset) {
   watchKeys();
   watchLocks();
   watchDays();
+  watchSolve();
   document.addEventListener("submit", async (event) => {
     const form = event.target as HTMLFormElement;
     if (!("boardAct" in form.dataset)) return;

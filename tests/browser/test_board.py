@@ -219,3 +219,21 @@ def test_on_a_phone_taps_and_buttons_do_all_that_dragging_does(phone: Page, plan
     phone.select_option("#chosen select", "4-A")
     expect(phone.locator(f'#day-4-A .strip[data-scene="{scene}"]')).to_be_attached()
     assert reads.board(planned).draft.plan.day_of[scene] == 4
+
+
+def test_the_rest_is_solved_around_a_lock_with_its_progress_on_the_page(board: Page, planned):
+    scene = first_of(board, 0)
+    strip(board, scene).focus()
+    board.keyboard.press("l")
+    expect(board.locator(f'.strip.held[data-scene="{scene}"]')).to_be_visible()
+    board.get_by_role("button", name="排剩下的").click()
+    board.locator("#solve select").select_option("300")
+    board.locator("#solve").get_by_role("button", name="开始").click()
+    expect(board.locator(".solving [data-cost]")).to_contain_text("¥", timeout=60_000)
+    expect(board.locator(".solving canvas")).to_be_visible(timeout=20_000)
+    board.get_by_role("button", name="停下，留最好的一版").click()
+    expect(board.locator(".solving")).to_have_count(0, timeout=60_000)
+    now = reads.board(planned)
+    assert now.draft.plan.status in ("best found", "proven best")
+    assert now.draft.plan.day_of[scene] == 0
+    expect(board.locator("#board-head .tag.good").first).to_have_text("已核对")

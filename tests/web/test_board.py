@@ -13,6 +13,7 @@ from juzu.plan.document import PLAN, Plan
 from juzu.plan.problem import Problem
 from juzu.plan.solve import solve
 from juzu.plan.stop import Steps
+from juzu.web.job.models import Job
 from juzu.web.plan import reads
 from juzu.web.production import reads as production_reads
 from juzu.web.production import writes as production_writes
@@ -245,7 +246,35 @@ def test_why_says_money_by_cause_the_verdict_and_the_waits(planned, member):
 def test_a_board_costs_few_queries(planned, member, django_assert_num_queries):
     _, client = member("scheduler")
     client.get(f"/p/{planned.slug}/board/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"/p/{planned.slug}/board/")
     with django_assert_num_queries(7):
         ask(client, planned, "try", {"do": "move", "scenes": ["1-1"], "day": 5})
+
+
+def test_a_solve_is_asked_for_once_however_often_the_button_is_pressed(planned, member):
+    _, client = member("scheduler")
+    for _ in range(3):
+        page = client.post(f"/p/{planned.slug}/board/solve/", {"seconds": "60"}).content.decode()
+    (job,) = Job.objects.all()
+    assert (job.kind, job.state, job.payload) == ("plan", "waiting", {"seconds": 60, "fresh": False})
+    assert "排队中" in page
+    client.post(f"/p/{planned.slug}/board/solving/{job.pk}/stop/")
+    job.refresh_from_db()
+    assert job.state == "cancelled"
+    client.post(f"/p/{planned.slug}/board/solve/", {"seconds": "60"})
+    assert Job.objects.count() == 2
+
+
+@pytest.mark.parametrize("seconds", ["", "59", "-1", "10000000", "一分钟"])
+def test_a_solve_takes_only_the_times_that_are_offered(planned, member, seconds: str):
+    _, client = member("scheduler")
+    assert client.post(f"/p/{planned.slug}/board/solve/", {"seconds": seconds}).status_code == 400
+
+
+def test_after_a_solve_older_edits_cannot_be_undone(planned, member, owner):
+    _, client = member("scheduler")
+    ask(client, planned, "edit", {"do": "move", "scenes": ["1-1"], "day": away(planned, "1-1")})
+    parent = production_reads.current_document(planned, PLAN)
+    production_writes.save(planned, PLAN, solved(reads.board(planned).problem), author=owner, parent=parent)
+    assert client.post(f"/p/{planned.slug}/board/undo/").status_code == 422

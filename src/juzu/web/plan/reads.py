@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from juzu.base.catalogue import BASE
 from juzu.chain.production import PRODUCTION, TABLES
@@ -87,8 +88,9 @@ def published(production: Production) -> Publication | None:
 
 
 def edits(production: Production, author: User) -> tuple[Edit | None, Edit | None]:
-    """What a person would undo, and what they would do again."""
-    own = Edit.objects.filter(production=production, author=author)
+    """What a person would undo, and what they would do again. Edits of a plan that a search has replaced stay: they mean nothing on the new one."""
+    newest = versions(production).filter(note="").values_list("pk", flat=True)[:1]
+    own = Edit.objects.filter(production=production, author=author, document__gt=Coalesce(Subquery(newest), 0))
     return own.filter(undone=None).order_by("-pk").first(), own.exclude(undone=None).order_by("-undone").first()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from juzu.web.plan import versions, views, why
+from juzu.web.plan import solving, versions, views, why
 
 app_name = "plan"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("p/<slug:slug>/board/lock/", views.lock, name="lock"),
     path("p/<slug:slug>/board/since/", views.since, name="since"),
     path("p/<slug:slug>/board/publish/", views.publish, name="publish"),
+    path("p/<slug:slug>/board/solve/", solving.solve, name="solve"),
+    path("p/<slug:slug>/board/solving/", solving.solving, name="solving"),
+    path("p/<slug:slug>/board/solving/<int:number>/stop/", solving.stop, name="stop"),
+    path("p/<slug:slug>/board/solving/<int:number>/retry/", solving.retry, name="retry"),
     path("p/<slug:slug>/versions/", versions.versions, name="versions"),
     path("p/<slug:slug>/versions/compare/", versions.side_by_side, name="compare"),
     path("p/<slug:slug>/versions/<int:number>/restore/", versions.restore, name="restore"),

@@ -18,6 +18,7 @@ from juzu.shoot.palette import ink_on
 from juzu.web.plan import reads, strips, writes
 from juzu.web.plan.asked import Asked, asked, edit_of, words
 from juzu.web.plan.effects import card
+from juzu.web.plan.solving import SECONDS, newest
 from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.production.bodies import value_of
 from juzu.web.production.models import Production
@@ -30,9 +31,8 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The stripboard."""
     production = production_or_404(request, slug, may="see plan")
     now = reads.board(production)
-    return render(
-        request, "plan/board.html", _page(request, production, now) | {"columns": strips.columns(now, lang()), "filters": _filters(now)}
-    )
+    shown = {"columns": strips.columns(now, lang()), "filters": _filters(now), "solving": newest(production), "seconds": SECONDS}
+    return render(request, "plan/board.html", _page(request, production, now) | shown)
 
 
 @login_required

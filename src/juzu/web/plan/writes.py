@@ -106,8 +106,9 @@ def set_day_lock(production: Production, day: int, *, on: bool, author: User) ->
 
 @transaction.atomic
 def restore(production: Production, document: Document, *, author: User) -> None:
-    """An older plan stands on the board again."""
+    """An older plan stands on the board again; edits of the one before cannot be undone on it."""
     _alone(production)
+    Edit.objects.filter(production=production).delete()
     production_writes.restore(production, document, author=author, parent=production_reads.current_document(production, PLAN))
 
 
