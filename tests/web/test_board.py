@@ -13,7 +13,9 @@ from juzu.plan.document import PLAN, Plan
 from juzu.plan.problem import Problem
 from juzu.plan.solve import solve
 from juzu.plan.stop import Steps
+from juzu.web.job import writes as job_writes
 from juzu.web.job.models import Job
+from juzu.web.job.run import run
 from juzu.web.plan import reads
 from juzu.web.production import reads as production_reads
 from juzu.web.production import writes as production_writes
@@ -278,3 +280,32 @@ def test_after_a_solve_older_edits_cannot_be_undone(planned, member, owner):
     parent = production_reads.current_document(planned, PLAN)
     production_writes.save(planned, PLAN, solved(reads.board(planned).problem), author=owner, parent=parent)
     assert client.post(f"/p/{planned.slug}/board/undo/").status_code == 422
+
+
+@pytest.mark.parametrize(("kind", "said"), [("values", "多一点值多少"), ("explain", "每笔钱怎么省")])
+def test_a_question_about_the_plan_is_a_job_whose_answer_stands_on_the_page_why(planned, member, kind: str, said: str, monkeypatch):
+    monkeypatch.setattr("juzu.web.plan.why.SECONDS", 2)
+    _, client = member("scheduler")
+    page = client.post(f"/p/{planned.slug}/why/ask/{kind}/").content.decode()
+    assert "<progress" in page
+    job = job_writes.claim()
+    assert job is not None
+    run(job)
+    job.refresh_from_db()
+    assert (job.state, job.error) == ("done", [])
+    page = client.get(f"/p/{planned.slug}/why/").content.decode()
+    assert said in page
+    assert "再问一次" in page
+    assert "前一版" not in page
+    ask(client, planned, "edit", {"do": "move", "scenes": ["1-1"], "day": away(planned, "1-1")})
+    assert "前一版" in client.get(f"/p/{planned.slug}/why/").content.decode()
+
+
+def test_nothing_is_asked_about_a_draft_that_breaks_rules(planned, member):
+    _, client = member("scheduler")
+    ask(client, planned, "edit", {"do": "shelve", "scenes": ["1-1"]})
+    client.post(f"/p/{planned.slug}/why/ask/values/")
+    job = job_writes.claim()
+    assert job is not None
+    run(job)
+    assert "没有核对过的计划" in client.get(f"/p/{planned.slug}/why/").content.decode()

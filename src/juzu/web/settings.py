@@ -131,6 +131,8 @@ CSRF_FAILURE_VIEW = "juzu.web.site.errors.csrf_failed"
 JOBS = {
     "plan": "juzu.web.job.handlers.plan.plan",
     "papers": "juzu.web.job.handlers.papers.papers",
+    "explain": "juzu.web.plan.jobs.explain_plan",
+    "values": "juzu.web.plan.jobs.value_more",
 }
 
 # files

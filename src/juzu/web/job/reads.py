@@ -11,6 +11,8 @@ from juzu.web.production.models import Production
 KIND_NAMES: dict[str, Text] = {
     "plan": Text("排期", "planning"),
     "papers": Text("出纸面", "printing papers"),
+    "explain": Text("问为什么", "asking why"),
+    "values": Text("问多一点值多少", "asking what more is worth"),
 }
 STATE_NAMES: dict[str, Text] = {
     "waiting": Text("排队中", "waiting"),

@@ -62,8 +62,16 @@ def ready_problem(placed: Placed) -> Ready:
 
 def draft_of(posed: Ready, plan: Plan | None, document: Document | None) -> Draft:
     """A plan on a problem; everything in the boneyard without one."""
-    key = ("draft", posed.digest, str(posed.bound_fen), document.digest if document else "")
-    return kept(key, lambda: opened(posed, plan) if plan else drafted(posed, {}))
+    return kept(_draft_key(posed, document), lambda: opened(posed, plan) if plan else drafted(posed, {}))
+
+
+def keep_draft(posed: Ready, draft: Draft, document: Document) -> None:
+    """Keeps at hand the draft that a document was saved from: opening the document gives the same."""
+    kept(_draft_key(posed, document), lambda: draft)
+
+
+def _draft_key(posed: Ready, document: Document | None) -> tuple[str, ...]:
+    return ("draft", posed.digest, str(posed.bound_fen), document.digest if document else "")
 
 
 def versions(production: Production) -> QuerySet[Document]:

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from juzu.kernel.text import Text
+from juzu.web.account.models import User
 from juzu.web.job import reads as job_reads
 from juzu.web.job import writes as job_writes
 from juzu.web.job.models import Job
@@ -57,7 +58,7 @@ def solve(request: HttpRequest, slug: str) -> HttpResponse:
     if not (seconds.isascii() and seconds.isdigit() and int(seconds) in SECONDS):
         raise BadRequest
     payload = {"seconds": int(seconds), "fresh": request.POST.get("fresh") == "1"}
-    _once(production, "plan", payload, request)
+    once(production, "plan", payload, signed_in(request))
     return _panel(request, production)
 
 
@@ -86,13 +87,13 @@ def retry(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return _panel(request, production)
 
 
-def _once(production: Production, kind: str, payload: dict[str, Any], request: HttpRequest) -> Job:
+def once(production: Production, kind: str, payload: dict[str, Any], author: User) -> Job:
     """The open job of a kind, or a new one. Two people who ask at once get the same: the key is the one after the newest."""
     newest_job = job_reads.jobs_of(production).filter(kind=kind).first()
     if newest_job and newest_job.open:
         return newest_job
     key = f"{production.channel} {kind} {newest_job.pk if newest_job else 0}"
-    return job_writes.enqueue(kind, production, payload, key, author=signed_in(request))
+    return job_writes.enqueue(kind, production, payload, key, author=author)
 
 
 def _job(production: Production, number: int) -> Job:

@@ -25,4 +25,6 @@ urlpatterns = [
     path("p/<slug:slug>/versions/compare/", versions.side_by_side, name="compare"),
     path("p/<slug:slug>/versions/<int:number>/restore/", versions.restore, name="restore"),
     path("p/<slug:slug>/why/", why.why, name="why"),
+    path("p/<slug:slug>/why/asked/", why.asked, name="asked"),
+    path("p/<slug:slug>/why/ask/<str:kind>/", why.ask, name="ask"),
 ]
