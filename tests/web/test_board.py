@@ -248,9 +248,9 @@ def test_why_says_money_by_cause_the_verdict_and_the_waits(planned, member):
 def test_a_board_costs_few_queries(planned, member, django_assert_num_queries):
     _, client = member("scheduler")
     client.get(f"/p/{planned.slug}/board/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"/p/{planned.slug}/board/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         ask(client, planned, "try", {"do": "move", "scenes": ["1-1"], "day": 5})
 
 

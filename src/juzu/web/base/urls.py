@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from juzu.web.base.pages import bookings, catalogue, floors, guests, schedule, wall
+from juzu.web.base.pages import bookings, catalogue, floors, guests, ours, schedule, wall
 
-app_name = "base"
+OURS = [
+    path("", ours.ours, name="page"),
+    path("join/", ours.join, name="join"),
+    path("<int:number>/book/", ours.book, name="book"),
+]
 CHARTS = [
     path(f"b/<slug:slug>/{kind}.{ending}", schedule.chart_file, {"kind": kind, "ending": ending}, name=f"{kind}-{ending}")
     for kind in schedule.NAMES
     for ending in ("svg", "pdf")
 ]
-urlpatterns = [
+BASES = [
     path("b/", guests.bases, name="list"),
     path("b/<slug:slug>/", schedule.sets, name="schedule"),
     path("b/<slug:slug>/crews/", schedule.crews, name="crews"),
@@ -24,7 +28,6 @@ urlpatterns = [
     path("b/<slug:slug>/bookings/<int:number>/", bookings.booking, name="booking"),
     path("b/<slug:slug>/bookings/<int:number>/<str:name>/", bookings.act, name="act"),
     path("b/<slug:slug>/guests/", guests.guests, name="guests"),
-    path("b/<slug:slug>/guests/<int:number>/plan/", guests.book_plan, name="book-plan"),
     path("b/<slug:slug>/catalogue/", catalogue.catalogue, name="catalogue"),
     path("b/<slug:slug>/catalogue/set/", catalogue.one, name="one"),
     path("b/<slug:slug>/catalogue/base/", catalogue.facts, name="facts"),
@@ -34,3 +37,5 @@ urlpatterns = [
     path("b/<slug:slug>/wall/blank/", wall.blank, name="wall-blank"),
     path("b/<slug:slug>/events/", guests.events, name="events"),
 ]
+
+urlpatterns = [path("", include((BASES, "base"))), path("p/<slug:slug>/base/", include((OURS, "ours")))]

@@ -16,6 +16,7 @@ from juzu.plan.document import PLAN, Plan
 from juzu.plan.hand.draft import Draft, Ready, drafted, opened, ready
 from juzu.plan.problem import Problem
 from juzu.web.account.models import User
+from juzu.web.base.busy import as_booked
 from juzu.web.plan.models import Edit, Proof, Publication
 from juzu.web.production import reads as production_reads
 from juzu.web.production.bodies import kept
@@ -45,7 +46,7 @@ class Board:
 
 def board(production: Production) -> Board:
     """The board as it stands. Raises InputError naming the cells when the tables pose no problem."""
-    placed = production_reads.standing(production)
+    placed = as_booked(production, production_reads.standing(production))
     posed = ready_problem(placed)
     proof = Proof.objects.filter(production=production, problem=posed.digest).first()
     if proof:
@@ -56,7 +57,8 @@ def board(production: Production) -> Board:
 
 def ready_problem(placed: Placed) -> Ready:
     """The problem of the tables made ready."""
-    key = ("ready", *(placed.documents[kind].digest for kind in (PRODUCTION.name, TABLES.name, BASE.name) if kind in placed.documents))
+    base = (BASE.digest(placed.base),) if placed.base else ()  # with what others have booked, which no document says
+    key = ("ready", *(placed.documents[kind].digest for kind in (PRODUCTION.name, TABLES.name)), *base)
     return kept(key, lambda: ready(placed.pose()))
 
 

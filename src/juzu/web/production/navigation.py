@@ -25,6 +25,7 @@ PAGES = (
     Page("places:page", Text("场景", "Places"), "see tables"),
     Page("plan:board", Text("条板", "Stripboard"), "see plan"),
     Page("plan:why", Text("为什么", "Why"), "see plan"),
+    Page("ours:page", Text("基地", "Base"), "see base"),
     Page("production:people", Text("成员", "People"), "see people"),
     Page("production:audit", Text("记录", "Audit"), "see audit"),
 )

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from asgiref.sync import sync_to_async
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from juzu.base.booking.refusal import Refusal
 from juzu.edge.files.base_file import read_base_file
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.text import Text
-from juzu.plan.document import PLAN
-from juzu.plan.problem import PROBLEM
 from juzu.web.account.models import Membership
 from juzu.web.base import reads, writes
 from juzu.web.base.access import base_or_404, bases_of
 from juzu.web.base.desk import channel
 from juzu.web.base.models import Guest
 from juzu.web.base.pages.frame import page
-from juzu.web.production import reads as production_reads
 from juzu.web.production.access import signed_in
 from juzu.web.production.models import Production
 from juzu.web.production.reads import productions_of
 from juzu.web.production.writes import keep_catalogue
 from juzu.web.site import events as site_events
-from juzu.web.site.language import tell
-
-NO_PLAN = Fault(Text("这部戏还没有排期", "this production has no plan yet"), Text("先在“条板”排期", "plan it on its stripboard first"))
-BOOKED = Text("已按排期订好 {n} 段。", "Booked as planned: {n} stretches.")
 
 
 @login_required
@@ -69,25 +60,6 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
     here = {guest.production_id for guest in found}
     own = [production for production in productions_of(visit.user) if production.pk not in here]
     return page(request, visit, "guests", {"guests": found, "own": own})
-
-
-@login_required
-@require_POST
-def book_plan(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Makes a crew's bookings those of its current plan: all of them, or none and every refusal."""
-    visit = base_or_404(request, slug, may="book")
-    guest = Guest.objects.filter(catalogue=visit.catalogue, pk=number).select_related("production").first()
-    if guest is None or guest.production is None or not (visit.operates or guest in visit.guests):
-        raise Http404
-    plan, problem = production_reads.current(guest.production, PLAN), production_reads.current(guest.production, PROBLEM)
-    if plan is None or problem is None:
-        raise InputError(NO_PLAN)
-    outcomes = writes.book_plan(visit.catalogue, guest, problem, plan, author=visit.user, seen=visit.seen)
-    refused = [one for one in outcomes if isinstance(one, Refusal)]
-    if refused:
-        raise InputError(*(one.fault for one in refused))
-    messages.success(request, tell(BOOKED.format(n=len(outcomes))))
-    return HttpResponseRedirect(f"{reverse('base:schedule', args=[slug])}?day={problem.days[0].date}&days=7")
 
 
 async def events(request: HttpRequest, slug: str) -> HttpResponseBase:

@@ -18,6 +18,7 @@ from juzu.plan.problem import PROBLEM, Problem
 from juzu.plan.progress import Report
 from juzu.plan.solve import solve
 from juzu.plan.stop import Asked, FirstOf, Seconds
+from juzu.web.base.busy import as_booked
 from juzu.web.job.models import Job
 from juzu.web.job.run import Run
 from juzu.web.production import reads, writes
@@ -51,7 +52,7 @@ def plan(run: Run) -> dict[str, Any]:
     production = run.job.production
     if production is None:
         raise ValueError("a plan job names its production")
-    standing = reads.standing(production)
+    standing = as_booked(production, reads.standing(production))
     problem = standing.pose()
     seconds = min(float(wanted.get("seconds", 30)), MOST_S)
     start, used = None if wanted.get("fresh") else standing.plan, 0.0

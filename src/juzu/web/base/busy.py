@@ -1,0 +1,27 @@
+"""web: a production as it stands -> the same, with what others have booked at its base blacked out, so that its plan keeps clear of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from juzu.base.booking.clock import minute_at
+from juzu.base.booking.taken import without_taken
+from juzu.kernel.span import DAY_MIN, Span
+from juzu.web.base import reads
+from juzu.web.base.models import Guest
+from juzu.web.production.models import Production
+from juzu.web.production.reads import Placed
+
+
+def as_booked(production: Production, placed: Placed) -> Placed:
+    """A production that is no guest at a base is left as it is."""
+    if placed.base is None:
+        return placed
+    for guest in Guest.objects.filter(production=production).select_related("catalogue__document").defer("catalogue__document__body"):
+        if reads.base_of(guest.catalogue).id == placed.base.id:
+            first = minute_at(placed.production.start)
+            window = Span(first - DAY_MIN, first + (placed.production.days + 2) * DAY_MIN)
+            others = (reads.value(row) for row in reads.rows(guest.catalogue, window).exclude(guest=guest))
+            shut = without_taken(placed.base, reads.masked(others, frozenset()), guest.name)
+            return placed if shut == placed.base else replace(placed, base=shut)
+    return placed
