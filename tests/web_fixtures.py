@@ -30,7 +30,7 @@ from juzu.web.account import writes as account_writes
 from juzu.web.account.models import Organisation, User
 from juzu.web.production import writes
 from juzu.web.production.first import First, from_sample
-from juzu.web.production.models import Member, Production
+from juzu.web.production.models import Catalogue, Member, Production
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -205,3 +205,10 @@ def children(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
 def uncounted() -> None:
     """Each test begins with nobody having asked too often."""
     cache.clear()
+
+
+@pytest.fixture
+def catalogue(company: Organisation, owner: User) -> Catalogue:
+    """The sample base as the company's own."""
+    base = first_of("dengxiaxi").standing.base
+    return writes.keep_catalogue(company, base, author=owner)

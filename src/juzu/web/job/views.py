@@ -11,6 +11,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from juzu.kernel.errors import Fault, InputError
+from juzu.kernel.text import Text
 from juzu.web.job import reads, writes
 from juzu.web.job.models import File, Job, new_key
 from juzu.web.production.access import production_or_404, signed_in
@@ -19,6 +21,7 @@ from juzu.web.production.roles import Permission
 from juzu.web.site.language import lang
 
 SHOWN = 5
+NO_SECONDS = Text("不知道要算多久", "there is no telling how long to search")
 SECONDS = (10, 30, 60, 300, 1_800)
 NEEDS: dict[str, Permission] = {"plan": "edit plan", "papers": "see sheets"}  # who may ask for, stop and fetch what
 
@@ -60,7 +63,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     production = production_or_404(request, slug, may="edit plan")
     form = PlanForm(request.POST)
     if not form.is_valid():
-        raise PermissionDenied
+        raise InputError(Fault(NO_SECONDS, Text("填 2 到 3600 之间的整数", "write a whole number from 2 to 3600")))
     said = form.cleaned_data
     payload = {"seconds": said["seconds"], "fresh": said["fresh"], "threads": os.cpu_count() or 2}
     writes.enqueue("plan", production, payload, f"{production.pk}:{said['key'] or new_key()}", author=signed_in(request))

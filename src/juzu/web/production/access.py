@@ -38,9 +38,14 @@ def production_or_404(request: HttpRequest, slug: str, *, may: Permission) -> Pr
     production.role = role_in(signed_in(request), production)
     if production.role is None:
         raise Http404
+    require(production, may)
+    return production
+
+
+def require(production: Production, may: Permission) -> None:
+    """Raises PermissionDenied where the asker's role does not have a permission."""
     if may not in production.can:
         raise PermissionDenied
-    return production
 
 
 def catalogue_or_404(request: HttpRequest, slug: str, *, edit: bool = False) -> Catalogue:

@@ -22,7 +22,7 @@ from juzu.edge.files.books import read_book, write_book
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text
-from juzu.web.production import reads, writes
+from juzu.web.production import access, reads, writes
 from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.site.language import lang
 from juzu.web.tables.groups import GROUPS
@@ -50,8 +50,7 @@ class Change:
 def download(request: HttpRequest, slug: str, group: str) -> HttpResponse:
     """The workbook of a page, as `juzu new` writes it."""
     production = production_or_404(request, slug, may="see tables")
-    if "see money" not in production.can:
-        raise PermissionDenied
+    access.require(production, "see money")
     tables = reads.standing(production).tables
     answer = HttpResponse(write_book(tables, GROUPS[group].tables, lang()), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="{slug}-{GROUPS[group].workbook}"'

@@ -62,6 +62,7 @@ def guests(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, visit, "guests", {"guests": found, "own": own})
 
 
+@login_required
 async def events(request: HttpRequest, slug: str) -> HttpResponseBase:
     """What happens at a base, as server-sent events."""
 

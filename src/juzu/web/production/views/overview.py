@@ -5,8 +5,7 @@ from __future__ import annotations
 from asgiref.sync import sync_to_async
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -46,7 +45,7 @@ def reset(request: HttpRequest, slug: str) -> HttpResponse:
     """A sample drama as it was at first."""
     production = production_or_404(request, slug, may="remove production")
     if not production.sample:
-        raise PermissionDenied
+        raise Http404
     writes.reset(production, author=signed_in(request))
     messages.success(request, tell(RESET))
     return redirect("production:overview", slug)
