@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from juzu.web.account import writes as account_writes
 from juzu.web.production import access
 from juzu.web.production.roles import MAY, ROLES
-from juzu.web.production.views import overview
+from juzu.web.site import events
 
 OPEN_TO_ALL = {  # each of these guards itself: by a password, a link's secret, or because it tells nothing
     "account_login", "account_signup", "account_logout", "account_inactive", "account_reset_password", "account_reset_password_done",
@@ -54,7 +54,7 @@ OTHERS = [address for address in EVERY if address not in (*OF_PRODUCTIONS, *OF_B
 
 @pytest.fixture
 def heard(monkeypatch):
-    """The permissions that a request asked for, and a site that keeps its database's line."""
+    """The permissions that a request asked for."""
     said: list[str] = []
     require = access.require
 
@@ -63,8 +63,13 @@ def heard(monkeypatch):
         require(production, may)
 
     monkeypatch.setattr(access, "require", hear)
-    monkeypatch.setattr(overview.site_events, "let_go", lambda: None)
     return said
+
+
+@pytest.fixture(autouse=True)
+def _line_kept(monkeypatch):
+    """Streams give the database's line back before they begin; a test's transaction needs it."""
+    monkeypatch.setattr(events, "let_go", lambda: None)
 
 
 def _ask(client, method, url):
