@@ -77,7 +77,7 @@ def read_wall(
 ) -> Reading:
     """Bookings of all rows, in their order; `ids` has one for each row. What is past already is history and may be written down."""
     spaces = Spaces(base)
-    names = _names(base)
+    names = names_of(base)
     placed: dict[str, WallRow] = {}
     bookings: list[Booking] = []
     contradictions: list[Contradiction] = []
@@ -112,7 +112,7 @@ def _as_written(booking: Booking, row: WallRow, now: int, spaces: Spaces) -> Boo
     return replace(booking, state=row.state, asked_min=now, lapses_min=0, paid_fen=paid)
 
 
-def _names(base: Base) -> dict[str, str]:
+def names_of(base: Base) -> dict[str, str]:
     """What people call a set -> its id; an id wins over a name, a name over an alias, and a name of two sets is nobody's."""
     names: dict[str, str] = {}
     for words in (

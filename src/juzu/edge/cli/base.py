@@ -13,7 +13,7 @@ from juzu.base.demand import demand_of, shares_of
 from juzu.base.year.change import HOW, Case
 from juzu.base.year.document import SIMULATION, Simulation
 from juzu.base.year.simulate import simulate
-from juzu.edge.cli import base_catalogue
+from juzu.edge.cli import base_catalogue, base_desk
 from juzu.edge.cli.terminal import add_parser, err, tell
 from juzu.edge.cli.year_tables import show
 from juzu.edge.files.base_file import read_base_file
@@ -38,6 +38,7 @@ def register(subparsers: Any) -> None:
     """Declares the command and its three questions."""
     questions = add_parser(subparsers, "base", ABOUT).add_subparsers(dest="question", required=True, metavar=tell(Text("问题", "question")))
     base_catalogue.register(questions)
+    base_desk.register(questions)
     parser = add_parser(questions, "simulate", Text("模拟一年", "simulate a year"), SIMULATE)
     parser.add_argument(
         "--base", type=Path, metavar="FILE", help=tell(Text("base.toml；不给则只看组位", "base.toml; without it only slots count"))

@@ -17,6 +17,7 @@ from django.utils.http import urlsafe_base64_encode
 from juzu.kernel.text import Text
 from juzu.web.account import writes as account_writes
 from juzu.web.account.models import User
+from juzu.web.base.samples import open_sample
 from juzu.web.production import writes
 from juzu.web.production.first import SAMPLES, from_folder
 from juzu.web.site.language import tell
@@ -54,8 +55,11 @@ def demo_user(folders: list[Path]) -> User:
     if user is None:
         user = User.objects.create_user(EMAIL, name=tell(NAME))
         company = account_writes.found(user, tell(COMPANY))
-        for folder in folders:
+        made = [
             writes.create(company, from_folder(folder), author=user, sample=folder.name if folder.name in SAMPLES else "")
+            for folder in folders
+        ]
+        open_sample(company, made, author=user)
     return user
 
 
