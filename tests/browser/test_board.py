@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -237,3 +238,18 @@ def test_the_rest_is_solved_around_a_lock_with_its_progress_on_the_page(board: P
     assert now.draft.plan.status in ("best found", "proven best")
     assert now.draft.plan.day_of[scene] == 0
     expect(board.locator("#board-head .tag.good").first).to_have_text("已核对")
+
+
+AXE = Path(__file__).resolve().parents[2] / "web-ui/node_modules/axe-core/axe.min.js"
+
+
+@pytest.mark.parametrize("page_of", ["board", "why", "versions"])
+def test_axe_finds_nothing_serious(site, planned, owner, page: Page, page_of: str):
+    site.sign_in(page, owner)
+    page.goto(f"{site.address}/p/{planned.slug}/{page_of}/")
+    if page_of == "board":
+        strip(page, first_of(page, 0)).click()
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document).then(result => result.violations)")
+    serious = [(rule["id"], node["target"]) for rule in found if rule["impact"] in ("serious", "critical") for node in rule["nodes"]]
+    assert serious == []

@@ -30,11 +30,13 @@ export function hide(): void {
   if (card) card.hidden = true;
 }
 
-// Beside the hand, inside the window.
+// Beside the strip in the hand, inside the window.
 export function follow(event: PointerEvent): void {
   if (!card) return;
   const [width, height] = [card.offsetWidth || 280, card.offsetHeight || 120];
-  const left = event.clientX + 24 + width > innerWidth ? event.clientX - width - 24 : event.clientX + 24;
+  const held = document.querySelector(".sortable-drag")?.getBoundingClientRect();
+  const [from, to] = held ? [held.left, held.right] : [event.clientX, event.clientX];
+  const left = to + 16 + width > innerWidth ? from - width - 16 : to + 16;
   const top = Math.min(event.clientY + 16, innerHeight - height - 8);
   card.style.setProperty("left", `${Math.max(8, left)}px`);
   card.style.setProperty("top", `${Math.max(8, top)}px`);
