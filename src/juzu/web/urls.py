@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from juzu.web.account.views import SignUp, sign_in
+from juzu.web.api.urls import api
 
 urlpatterns = [
     path("", include("juzu.web.production.urls")),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", include("juzu.web.plan.urls")),
     path("", include("juzu.web.job.urls")),
     path("", include("juzu.web.site.urls")),
+    path("api/", api.urls),
     path("account/login/", sign_in),
     path("account/signup/", SignUp.as_view()),
     path("account/", include("juzu.web.account.urls")),

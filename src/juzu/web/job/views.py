@@ -15,15 +15,14 @@ from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.text import Text
 from juzu.web.job import reads, writes
 from juzu.web.job.models import File, Job, new_key
+from juzu.web.job.permits import NEEDS
 from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.production.models import Production
-from juzu.web.production.roles import Permission
 from juzu.web.site.language import lang
 
 SHOWN = 5
 NO_SECONDS = Text("不知道要算多久", "there is no telling how long to search")
 SECONDS = (10, 30, 60, 300, 1_800)
-NEEDS: dict[str, Permission] = {"plan": "edit plan", "papers": "see sheets"}  # who may ask for, stop and fetch what
 
 
 class PlanForm(forms.Form):

@@ -57,3 +57,8 @@ def pack(schema: Schema[T], value: T) -> bytes:
 def value_of(document: Document) -> Any:
     """The value of a document; its body is only fetched when the value is not at hand."""
     return kept((document.kind, document.digest), lambda: SCHEMAS[document.kind].load(zlib.decompress(bytes(document.body))))
+
+
+def json_of(document: Document) -> bytes:
+    """The document as it is kept, in the version that wrote it."""
+    return zlib.decompress(bytes(document.body))
