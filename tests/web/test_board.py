@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from functools import cache
 
 import pytest
+from django.db import connection
 
 from juzu.chain.production import TABLES
+from juzu.kernel.text import Text
 from juzu.plan.document import PLAN, Plan
+from juzu.plan.hand.edit import Put
 from juzu.plan.problem import Problem
 from juzu.plan.solve import solve
 from juzu.plan.stop import Steps
 from juzu.web.job import writes as job_writes
 from juzu.web.job.models import Job
 from juzu.web.job.run import run
-from juzu.web.plan import reads
+from juzu.web.plan import reads, writes
 from juzu.web.production import reads as production_reads
 from juzu.web.production import writes as production_writes
 
@@ -309,3 +313,28 @@ def test_nothing_is_asked_about_a_draft_that_breaks_rules(planned, member):
     assert job is not None
     run(job)
     assert "没有核对过的计划" in client.get(f"/p/{planned.slug}/why/").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_people_who_move_at_the_same_moment_all_keep_their_moves(planned, new_user):
+    board = reads.board(planned)
+    scenes = [scene.id for scene in board.problem.scenes[:8]]
+    users = [new_user(f"u{n}") for n in range(8)]
+    broken: list[BaseException] = []
+
+    def go(scene: str, user) -> None:
+        try:
+            writes.edit(planned, (Put(scene, 7, "A"),), Text("移动", "move"), author=user)
+        except BaseException as error:  # noqa: BLE001 - told below, by the test's own thread
+            broken.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=go, args=pair) for pair in zip(scenes, users, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert broken == []
+    assert [where(planned, scene) for scene in scenes] == [7] * 8
+    assert production_reads.history(planned, PLAN).count() == 9  # every step is a version
