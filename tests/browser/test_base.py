@@ -1,6 +1,7 @@
 """A base in a real browser: hold, be refused and take what is free, confirm; floors on a phone."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -13,6 +14,7 @@ from juzu.web.base.models import Booking
 from juzu.web.production.writes import keep_catalogue
 
 TOMORROW = timezone.localdate() + timedelta(days=1)
+AXE = Path(__file__).resolve().parents[2] / "web-ui/node_modules/axe-core/axe.min.js"
 EIGHT = minute_at(TOMORROW, 8 * 60)
 
 
@@ -58,3 +60,41 @@ def test_floors_fit_a_phone(site, base, owner, page):
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
     page.goto(f"{site.address}/b/{base.slug}/floors/")
     assert page.get_by_role("link", name="灯下戏").first.is_visible()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_axe_finds_nothing_serious(site, base, owner, page, lang):
+    booking = writes.hold(base, writes.guest(base, "灯下戏"), "别墅", Span(EIGHT, EIGHT + 240))
+    writes.hold(base, writes.guest(base, "长住"), "别墅卧室", Span(EIGHT, EIGHT + 240), wait=True)
+    site.sign_in(page, owner, lang)
+    pages = (
+        "",
+        "crews/",
+        "floors/",
+        "bookings/",
+        f"bookings/{booking.id}/",
+        "hold/",
+        "occupancy/",
+        "guests/",
+        "wall/",
+        "catalogue/",
+        "catalogue/set/?id=别墅",
+    )
+    for address in (f"/b/{base.slug}/{one}" for one in pages):
+        page.goto(f"{site.address}{address}{'' if '?' in address else f'?day={TOMORROW}'}")
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate("axe.run(document).then(result => result.violations)")
+        bad = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found if one["impact"] in ("serious", "critical")]
+        assert not bad, (address, bad)
+
+
+def test_a_hold_is_made_with_keys_alone(site, base, owner, page):
+    site.sign_in(page, owner)
+    page.goto(f"{site.address}/b/{base.slug}/hold/?set=病房二&day={TOMORROW}")
+    page.focus("[name=crew]")
+    page.keyboard.type("归来的她")
+    page.keyboard.press("Enter")
+    page.locator(".tag.doubt").first.wait_for()
+    page.get_by_role("button", name="确认", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.locator(".tag.good").first.wait_for()

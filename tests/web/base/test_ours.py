@@ -17,6 +17,7 @@ from juzu.plan.stop import Steps
 from juzu.web.base import reads, writes
 from juzu.web.base.busy import as_booked
 from juzu.web.base.models import Booking, Refused
+from juzu.web.base.samples import open_sample
 from juzu.web.production import reads as production_reads
 from juzu.web.production.writes import keep_catalogue, save
 
@@ -118,3 +119,12 @@ def test_a_production_registers_at_its_companys_base(drama, base, owner, client_
     assert base.name in client.get(f"/p/{drama.slug}/base/").content.decode()
     client.post(f"/p/{drama.slug}/base/join/", {"base": base.slug})
     assert reads.guest_of(base, drama)
+
+
+def test_the_demos_base_has_its_productions_as_guests_with_their_sets_confirmed(drama, stay, company, owner):
+    stay.catalogue.bookings.all().delete()
+    catalogue = open_sample(company, [drama], author=owner)
+    confirmed = Booking.objects.filter(catalogue=catalogue)
+    assert confirmed
+    assert {row.state for row in confirmed} == {"confirmed"}
+    assert reads.guest_of(catalogue, drama)
