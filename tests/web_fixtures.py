@@ -33,7 +33,7 @@ from juzu.web.production.first import First, from_sample
 from juzu.web.production.models import Catalogue, Member, Production
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserType, Page
 
 PASSWORD = "a long pass phrase"
 NewUser = Callable[..., User]
@@ -182,9 +182,11 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Playwright drives the system's Chromium where there is one."""
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_type: BrowserType) -> dict[str, Any]:
+    """Playwright drives the system's Chromium where there is one, else its own."""
     found = chromium()
+    if found is None and not Path(browser_type.executable_path).exists():
+        pytest.skip("no Chromium here: sudo apt install -y chromium")
     return browser_type_launch_args | ({"executable_path": found, "args": ["--no-sandbox", "--disable-gpu"]} if found else {})
 
 
