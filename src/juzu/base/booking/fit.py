@@ -93,7 +93,7 @@ def nearest(want: Want, standing: Sequence[Booking], spaces: Spaces, now: int) -
             starts.add(-(-(booking.span.end + gap(booking, want, spaces)) // QUARTER_MIN) * QUARTER_MIN)
             starts.add((booking.span.start - gap(want, booking, spaces) - length) // QUARTER_MIN * QUARTER_MIN)
     found = []
-    for start in sorted(starts, key=lambda start: (abs(start - want.span.start), start)):
+    for start in sorted(starts, key=lambda start: (abs(start - want.span.start), start < want.span.start)):
         moved = replace(want, span=Span(start, start + length))
         if start >= now and reason_against(moved, standing, spaces, now) is None:
             found.append(Alternative(want.set, moved.span))

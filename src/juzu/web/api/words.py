@@ -115,3 +115,77 @@ class CellsOut(Schema):
     done: int
     faults: list[FaultOut]
     conflicts: list[ConflictOut]
+
+
+class BaseOut(Schema):
+    """A base."""
+
+    slug: str
+    name: str
+    sets: int
+
+
+class DaysIn(Schema):
+    """Which days: the first (today when it is not said), and how many."""
+
+    first: date | None = None
+    days: int = Field(14, ge=1, le=92)
+
+
+class BookingOut(Schema):
+    """A booking: minutes of its first day from 00:00, and how many; `can` is what may follow its state."""
+
+    number: int
+    set: str
+    crew: str
+    day: date
+    start_min: int
+    minutes: int
+    state: str
+    people: int
+    fee_fen: int
+    deposit_fen: int
+    paid_fen: int
+    charge_fen: int
+    note: str
+    can: list[str]
+
+
+class HoldIn(Schema):
+    """What is asked for."""
+
+    set: str = Field(min_length=1, max_length=80, pattern=r"^[^\x00]+$")
+    crew: str = Field(min_length=1, max_length=120, pattern=r"^[^\x00]+$")
+    day: date = Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))
+    start_min: int = Field(ge=0, lt=2880)
+    minutes: int = Field(ge=1, le=60 * 24 * 92)
+    people: int = Field(0, ge=0, le=10_000)
+    note: str = Field("", max_length=200, pattern=r"^[^\x00]*$")
+    wait: bool = False
+
+
+class FreeOut(Schema):
+    """A set and minutes that are free instead."""
+
+    set: str
+    day: date
+    start_min: int
+    minutes: int
+
+
+class RefusalOut(Schema):
+    """Why not, and what is free instead."""
+
+    kind: str
+    what: TextOut
+    next: TextOut
+    free: list[FreeOut]
+
+
+class ActIn(Schema):
+    """What to do with a booking; `fen` for `pay`; `until_min` (minutes since 1970-01-01 of the base's clock) for `extend`."""
+
+    act: Literal["pay", "confirm", "start", "extend", "hand_over", "close", "cancel"]
+    fen: int = Field(0, ge=0, le=10**12)
+    until_min: int = Field(0, ge=0, le=10**9)
+    without_deposit: bool = False

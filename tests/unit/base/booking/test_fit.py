@@ -84,7 +84,7 @@ def test_a_refusal_says_who_until_when_and_what_is_free():
 
 def test_alternatives_keep_to_the_opening_hours_and_black_outs():
     found = nearest(want("宴会厅", "乙", "12-06 09:00-13:00"), [], SPACES, NOW)
-    assert [one.span for one in found] == [span("12-05 09:00-13:00"), span("12-07 09:00-13:00")]
+    assert [one.span for one in found] == [span("12-07 09:00-13:00"), span("12-05 09:00-13:00")]
 
 
 def test_bookings_that_are_over_stand_in_nobodys_way():

@@ -111,10 +111,10 @@ def _again(set_id: str, start: int, end: int, booker: Guest, said: dict[str, Any
 def booking(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One booking: what it is, what it costs, what was done with it, what can be done now."""
     visit = base_or_404(request, slug, may="see")
-    row = _row_or_404(visit, number)
+    row = row_or_404(visit, number)
     one, base, now = reads.value(row), reads.base_of(visit.catalogue), reads.now_min()
     names = {item.id: item.name for item in base.sets}
-    may = [name for name in _may(visit) if one.state in ACTS[name][1] and (name != "pay" or one.paid_fen < one.deposit_fen)]
+    may = [name for name in acts_of(visit) if one.state in ACTS[name][1] and (name != "pay" or one.paid_fen < one.deposit_fen)]
     context = {
         **_row(one, names),
         "acts": [(name, ACTS[name][0]) for name in may],
@@ -133,10 +133,10 @@ def booking(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def act(request: HttpRequest, slug: str, number: int, name: str) -> HttpResponse:
     """Does something with a booking, and says what came of it."""
     visit = base_or_404(request, slug, may="book")
-    row = _row_or_404(visit, number)
+    row = row_or_404(visit, number)
     if name not in ACTS:
         raise Http404
-    if name not in _may(visit):
+    if name not in acts_of(visit):
         raise PermissionDenied
     outcome = writes.act(visit.catalogue, row.pk, name, _said(request, row, name, operates=visit.operates), author=visit.user)
     told(request, outcome, DONE.format(act=ACTS[name][0]))
@@ -160,14 +160,15 @@ def _said(request: HttpRequest, row: models.Booking, name: str, *, operates: boo
     return NOTHING
 
 
-def _may(visit: Visit) -> tuple[str, ...]:
+def acts_of(visit: Visit) -> tuple[str, ...]:
     """The acts of somebody: who runs the base does all, guests confirm and cancel their own."""
     if visit.operates:
         return tuple(name for name in ACTS if name != "expire")
     return GUESTS_MAY if visit.books else ()
 
 
-def _row_or_404(visit: Visit, number: int) -> models.Booking:
+def row_or_404(visit: Visit, number: int) -> models.Booking:
+    """A booking that the asker may see."""
     row = models.Booking.objects.filter(catalogue=visit.catalogue, pk=number).select_related("guest").first()
     if row is None or (visit.seen is not None and row.guest.name not in visit.seen):
         raise Http404
