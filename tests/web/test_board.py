@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from juzu.chain.production import TABLES
 from juzu.kernel.text import Text
@@ -17,6 +18,7 @@ from juzu.plan.hand.edit import Put
 from juzu.plan.problem import Problem
 from juzu.plan.solve import solve
 from juzu.plan.stop import Steps
+from juzu.web.account import writes as account_writes
 from juzu.web.job import writes as job_writes
 from juzu.web.job.models import Job
 from juzu.web.job.run import run
@@ -338,3 +340,23 @@ def test_eight_people_who_move_at_the_same_moment_all_keep_their_moves(planned, 
     assert broken == []
     assert [where(planned, scene) for scene in scenes] == [7] * 8
     assert production_reads.history(planned, PLAN).count() == 9  # every step is a version
+
+
+def test_a_program_does_on_the_board_what_the_page_does(planned, owner):
+    program = Client(headers={"Authorization": f"Bearer {account_writes.make_token(owner, 'test')}"})
+    address = f"/api/p/{planned.slug}/board"
+    day = away(planned, "1-1")
+    move = {"do": "move", "scenes": ["1-1"], "day": day}
+    said = program.post(f"{address}/try", move, content_type="application/json").json()
+    was = program.get(address).json()
+    made = program.post(f"{address}/moves", move, content_type="application/json").json()
+    assert said["fen"] == made["cost_fen"] - was["cost_fen"]
+    assert len(said["broken"]) - len(said["healed"]) == len(made["broken"]) - len(was["broken"])
+    assert next(d for d in made["days"] if d["day"] == day)["scenes"][-1] == "1-1"
+    assert program.post(f"{address}/undo").json()["days"] == was["days"]
+    assert program.post(f"{address}/publish").json()["published"]
+    assert program.post(f"{address}/locks", {"day": 0}, content_type="application/json").json()["checked"]
+    shelved = program.post(f"{address}/moves", {"do": "shelve", "scenes": ["1-1"]}, content_type="application/json").json()
+    assert shelved["boneyard"] == ["1-1"]
+    for bad in ({"do": "move", "scenes": [], "day": 0}, {"do": "swap", "day": 0, "to": 999}, {"do": "shelve", "scenes": ["1-1"], "day": 3}):
+        assert program.post(f"{address}/moves", bad, content_type="application/json").status_code == 400

@@ -22,7 +22,7 @@ OPEN_TO_ALL = {  # each of these guards itself: by a password, a link's secret, 
     "account:enter", "account:company-join", "production:join", "site:language", "mfa_authenticate", "api:openapi-json", "api:openapi-view",
 }  # fmt: skip
 METHODS = ("get", "post")
-BODY = {"cells": [], "kind": "papers"}  # enough for every address of the API to be understood
+BODY = {"cells": [], "kind": "papers", "do": "shelve", "scenes": ["1-1"]}  # enough for every address of the API to be understood
 
 
 @dataclass(frozen=True)

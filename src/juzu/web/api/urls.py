@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 
 from juzu import __version__
 from juzu.kernel.errors import JuzuError
-from juzu.web.api import bases, jobs, productions
+from juzu.web.api import bases, board, jobs, productions
 from juzu.web.api.door import DOORS
 from juzu.web.job.writes import faults_json
 from juzu.web.site.faults import ConflictError
@@ -24,6 +24,7 @@ api = NinjaAPI(
 api.add_router("", productions.router)
 api.add_router("", jobs.router)
 api.add_router("", bases.router)
+api.add_router("", board.router)
 
 
 @api.exception_handler(JuzuError)

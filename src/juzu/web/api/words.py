@@ -189,3 +189,79 @@ class ActIn(Schema):
     fen: int = Field(0, ge=0, le=10**12)
     until_min: int = Field(0, ge=0, le=10**9)
     without_deposit: bool = False
+
+
+class MoveIn(Schema):
+    """A move on the board. `move`: scenes to a day, before another scene (none: at its end); `shelve`: scenes off the board; `swap`: two days for each
+    other; `move day`: all of a day to another. Days count from 0."""
+
+    do: Literal["move", "shelve", "swap", "move day"]
+    scenes: list[str] = Field([], max_length=2000)
+    day: int = Field(0, ge=0, le=10_000)
+    to: int = Field(0, ge=0, le=10_000)
+    unit: str = ""
+    before: str = ""
+
+
+class LockIn(Schema):
+    """Scenes, or a whole day, to lock or to free."""
+
+    scenes: list[str] = Field([], max_length=2000)
+    day: int | None = Field(None, ge=0, le=10_000)
+    on: bool = True
+
+
+class BreachOut(Schema):
+    """A broken rule: in words, on which day (-1: the production), with the scenes behind it."""
+
+    rule: str
+    what: TextOut
+    day: int
+    scenes: list[str]
+
+
+class DayChangeOut(Schema):
+    """A unit's day before (`a_`) and after (`b_`): minutes from call to wrap, and those beyond what is included; fen is null for those who may not see it."""
+
+    day: int
+    unit: str
+    a_min: int
+    b_min: int
+    a_over_min: int
+    b_over_min: int
+    fen: int | None
+
+
+class EffectOut(Schema):
+    """What a move would do."""
+
+    fen: int | None
+    minutes: int
+    over_min: int
+    days: list[DayChangeOut]
+    broken: list[BreachOut]
+    healed: list[BreachOut]
+
+
+class DayOut(Schema):
+    """A unit's day: its scenes in shooting order, call and wrap in minutes from 00:00."""
+
+    day: int
+    unit: str
+    call: int
+    wrap: int
+    scenes: list[str]
+
+
+class BoardOut(Schema):
+    """The board as it stands: the numbers of its plan document and of the published one; `stale`: the tables have changed since."""
+
+    document: int | None
+    published: int | None
+    stale: bool
+    status: str
+    checked: bool
+    cost_fen: int | None
+    days: list[DayOut]
+    boneyard: list[str]
+    broken: list[BreachOut]
