@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from juzu.base.catalogue import Base
 from juzu.base.kinds import KINDS
 from juzu.base.match import GOOD, match_place
 from juzu.base.words import read_place
+from juzu.base.year.supply import supply_of
 from juzu.script.breakdown import Breakdown, Place, SceneNeeds
 
 ELSEWHERE = "外景地"
@@ -38,6 +40,31 @@ def shares_of(demands: Iterable[dict[str, float]]) -> dict[str, float]:
         for kind, days in demand.items():
             shares[kind] += days / sum(demand.values()) / len(asking)
     return dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Scarcity:
+    """A kind of set: days of shooting that productions ask of it together, and how many rooms serve it."""
+
+    kind: str
+    days: float
+    rooms: int
+
+    @property
+    def days_per_room(self) -> float | None:
+        """How long one room would be in use; None when none serves it."""
+        return self.days / self.rooms if self.rooms else None
+
+
+def against_supply(demands: Iterable[dict[str, float]], base: Base) -> tuple[Scarcity, ...]:
+    """Demand against supply: kinds that no room serves first, then those whose rooms are asked for longest."""
+    days: dict[str, float] = defaultdict(float)
+    for demand in demands:
+        for kind, asked in demand.items():
+            days[kind] += asked
+    supply = supply_of(base)
+    found = [Scarcity(kind, asked, supply.copies(kind)) for kind, asked in days.items() if kind != ELSEWHERE]
+    return tuple(sorted(found, key=lambda one: (one.rooms > 0, -(one.days_per_room or one.days), one.kind)))
 
 
 def _kind(place: Place, scene: SceneNeeds, base: Base) -> str:

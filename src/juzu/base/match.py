@@ -28,20 +28,50 @@ class Match:
     reason: Text
 
 
-def match_place(levels: tuple[str, ...], *, inside: bool, base: Base) -> tuple[Match, ...]:
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a place's scenes ask beside its words: the most people in one scene (0: not known), and whether some need daylight or dark outside."""
+
+    people: int = 0
+    daylight: bool = False
+    dark: bool = False
+
+
+ANY_USE = Use()
+DARK_BY, LIGHT_UNTIL = 19 * 60, 17 * 60
+"""A yard that shuts before it can be dark, or opens when it soon will be, is no set for such scenes."""
+
+
+def match_place(levels: tuple[str, ...], *, inside: bool, base: Base, use: Use = ANY_USE) -> tuple[Match, ...]:
     """The base's sets for a place, best first; only sets with some reason are listed. A place outside never gets a set inside, nor the reverse.
 
     A set of that very name comes first; then rooms of the kind in the place's own world (a hospital's corridor); then rooms that pass anywhere.
-    Those far behind the best are listed below GOOD.
+    Those far behind the best, too small, or shut when the light is right are listed below GOOD.
     """
     levels = tuple(level.strip() for level in levels if level.strip())
     if not levels:
         return ()
     read = read_place(levels)
-    found = [match for item in base.sets if item.inside == inside and (match := _match(levels, read, item))]
+    found = [_fitting(match, item, use) for item in base.sets if item.inside == inside and (match := _match(levels, read, item))]
     best = max((match.score for match in found), default=0)
     ranked = (match if match.score >= best - NEAR else replace(match, score=min(match.score, GOOD - 1)) for match in found)
     return tuple(sorted(ranked, key=lambda m: (-m.score, m.set)))
+
+
+def _fitting(match: Match, item: BaseSet, use: Use) -> Match:
+    """The match, below GOOD when the set is too small or shut when the light is right, with that as its reason too."""
+    if item.people and use.people > item.people:
+        but = Text(
+            f"但只容 {item.people} 人，最多一场要 {use.people} 人", f"but holds {item.people} people, and one scene needs {use.people}"
+        )
+    elif not item.inside and use.dark and item.open.end <= DARK_BY:
+        but = Text("但天黑前就关", "but shuts before dark")
+    elif not item.inside and use.daylight and item.open.start >= LIGHT_UNTIL:
+        but = Text("但天快黑才开", "but opens when it is nearly dark")
+    else:
+        return match
+    reason = Text(f"{match.reason.zh}，{but.zh}", f"{match.reason.en}, {but.en}")
+    return Match(match.set, min(match.score, GOOD - 1), reason)
 
 
 def _match(levels: tuple[str, ...], read: Read, item: BaseSet) -> Match | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from juzu.base.catalogue import Base
-from juzu.base.match import GOOD, match_place
+from juzu.base.match import GOOD, Use, match_place
 from juzu.chain.edit import shown
 from juzu.chain.production import CastCell, CastRow, ExtrasCell, ExtrasRow, LocationRow, PlaceRow, SceneRow, Tables
 from juzu.kernel.money import Fen, share_fen
@@ -109,7 +109,8 @@ def _places(
     rows, locations = [], {}
     outside = {s.place: s.inside == "EXT" for s in breakdown.scenes}
     for place in breakdown.places:
-        matches = match_place(place.levels, inside=not outside.get(place.id, False), base=base) if base else ()
+        inside = not outside.get(place.id, False)
+        matches = match_place(place.levels, inside=inside, base=base, use=_use(place, breakdown)) if base else ()
         good = [m for m in matches if m.score >= GOOD][:MAX_SETS]
         if good:
             sets, note = tuple(m.set for m in good), "；".join(f"{m.set} {m.reason.to(lang)}" for m in good)
@@ -120,6 +121,14 @@ def _places(
             note = "基地没有合适的景，假设另租外景地" if lang == "zh" else "the base has no such set; a hired location is assumed"
         rows.append(_place(place, sets, note))
     return tuple(rows), tuple(locations.values())
+
+
+def _use(place: Place, breakdown: Breakdown) -> Use:
+    """What the place's scenes ask of a set beside its words."""
+    here = [scene for scene in breakdown.scenes if scene.place == place.id and not scene.omitted]
+    people = max((len(scene.cast) + sum(group.count for group in scene.extras) for scene in here), default=0)
+    lights = {scene.light for scene in here}
+    return Use(people, "day" in lights, "night" in lights)
 
 
 def _place(place: Place, sets: tuple[str, ...], note: str) -> PlaceRow:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from juzu.base.demand import ELSEWHERE, demand_of, shares_of
+from juzu.base.demand import ELSEWHERE, against_supply, demand_of, shares_of
 from juzu.edge.files.base_toml import read_base
 from juzu.edge.files.year_toml import read_year
 from juzu.script.breakdown import BREAKDOWN, Breakdown
@@ -35,3 +35,12 @@ def test_the_default_table_is_what_the_sample_dramas_ask() -> None:
 def test_each_production_counts_the_same_and_what_is_shot_elsewhere_not_at_all() -> None:
     shares = shares_of([{"教室": 4.0}, {"法庭": 1.0, ELSEWHERE: 9.0}, {ELSEWHERE: 1.0}])
     assert shares == {"教室": 0.5, "法庭": 0.5}
+
+
+def test_demand_stands_against_the_rooms_that_serve_it_what_nobody_serves_first() -> None:
+    found = against_supply([{"酒店大堂": 2.0, "医院病房": 1.0, ELSEWHERE: 9.0}, {"酒店大堂": 1.0, "太空舱": 0.5}], YINHE)
+    assert [(one.kind, one.days, one.rooms, one.days_per_room) for one in found] == [
+        ("太空舱", 0.5, 0, None),
+        ("酒店大堂", 3.0, 1, 3.0),
+        ("医院病房", 1.0, 1, 1.0),  # two states of one room
+    ]

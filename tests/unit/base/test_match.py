@@ -6,8 +6,9 @@ import pytest
 
 from juzu.base.catalogue import Base, BaseSet
 from juzu.base.kinds import KINDS, WORLDS
-from juzu.base.match import GOOD, match_place
+from juzu.base.match import GOOD, Use, match_place
 from juzu.edge.files.base_toml import read_base
+from juzu.kernel.span import Span
 
 SAMPLE = Path(__file__).parents[3] / "examples" / "bases" / "yinhe.toml"
 YINHE = read_base(SAMPLE.read_bytes(), SAMPLE.name)
@@ -200,3 +201,17 @@ def _set(id: str, name: str, *kinds: str, aliases: tuple[str, ...] = ()) -> Base
 
 def _base(*sets: BaseSet) -> Base:
     return Base("b", "基地", sets)
+
+
+def test_a_set_that_is_too_small_or_shut_in_the_right_light_is_not_assumed():
+    small = BaseSet("小厅", "小厅", ("宴会厅",), people=30)
+    large = BaseSet("大厅", "大厅", ("宴会厅",), people=200)
+    yard = BaseSet("院", "院", ("广场",), inside=False, open=Span(8 * 60, 18 * 60))
+    base = Base("b", "b", (small, large, yard))
+    found = match_place(("宴会厅",), inside=True, base=base, use=Use(people=80))
+    assert [(m.set, m.score >= GOOD) for m in found] == [("大厅", True), ("小厅", False)]
+    assert found[1].reason.zh.endswith("但只容 30 人，最多一场要 80 人")
+    (by_night,) = match_place(("广场",), inside=False, base=base, use=Use(dark=True))
+    (by_day,) = match_place(("广场",), inside=False, base=base, use=Use(daylight=True))
+    assert by_night.score < GOOD <= by_day.score
+    assert by_night.reason.en.endswith("but shuts before dark")

@@ -9,12 +9,13 @@ from typing import Any
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from juzu.base.catalogue import Base
-from juzu.base.demand import demand_of, shares_of
+from juzu.base.demand import against_supply, demand_of, shares_of
 from juzu.base.year.change import HOW, Case
 from juzu.base.year.document import SIMULATION, Simulation
 from juzu.base.year.simulate import simulate
 from juzu.edge.cli import base_catalogue, base_desk
-from juzu.edge.cli.terminal import add_parser, err, tell
+from juzu.edge.cli.base_charts import demand_table
+from juzu.edge.cli.terminal import add_parser, err, out, tell
 from juzu.edge.cli.year_tables import show
 from juzu.edge.files.base_file import read_base_file
 from juzu.edge.files.year_toml import default_text, read_year
@@ -57,6 +58,9 @@ def register(subparsers: Any) -> None:
     demand = add_parser(questions, "demand", Text("量出各戏对景的需求", "measure what productions ask of sets"))
     demand.add_argument("folders", type=Path, nargs="+", metavar="FOLDER", help=tell(Text("制作文件夹", "production folders")))
     demand.add_argument("--base", type=Path, required=True, metavar="FILE", help="base.toml")
+    demand.add_argument(
+        "--table", action="store_true", help=tell(Text("列表：各种景要几天、有几处", "a table: days asked of each kind, and rooms"))
+    )
     demand.set_defaults(run=run_demand)
 
 
@@ -84,9 +88,13 @@ def run_settings(_options: argparse.Namespace) -> int:
 
 
 def run_demand(options: argparse.Namespace) -> int:
-    """Prints the `demand` of a settings file, measured from folders."""
+    """Prints the `demand` of a settings file, measured from folders; or it against what the base has."""
     base = _base(options.base)
-    shares = shares_of(demand_of(_breakdown(folder), base) for folder in options.folders)
+    demands = [demand_of(_breakdown(folder), base) for folder in options.folders]
+    if options.table:
+        out.print(demand_table(against_supply(demands, base)))
+        return 0
+    shares = shares_of(demands)
     names = ", ".join(folder.resolve().name for folder in options.folders)
     quoted = names.replace("\\", "/").replace('"', "'")
     print(f'[demand]\ngrade = "D"\nsource = "{quoted}"\n\n[demand.value]')

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from juzu.base.booking.refusal import KINDS, RefusalKind
+from juzu.base.demand import Scarcity
 from juzu.base.gantt import Chart, Line, Occupancy
 from juzu.base.kinds import KINDS as SET_KINDS
 from juzu.edge.cli.terminal import tell
@@ -67,6 +68,20 @@ def refusals_table(refused: dict[str, Counter[RefusalKind]]) -> Table:
         table.add_column(tell(KINDS[kind]), justify="right")
     for name, counted in refused.items():
         table.add_row(tell(SET_KINDS[name].name) if name in SET_KINDS else name, *(str(counted[kind] or "") for kind in kinds))
+    return table
+
+
+def demand_table(kinds: Iterable[Scarcity]) -> Table:
+    """Kinds of sets: days asked, rooms that serve them, days a room; what nobody serves first."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for position, head in enumerate(
+        (Text("景", "kind"), Text("要几天", "days asked"), Text("有几处", "rooms"), Text("每处几天", "days a room"))
+    ):
+        table.add_column(tell(head), justify="right" if position else "left", no_wrap=True)
+    for one in kinds:
+        name = tell(SET_KINDS[one.kind].name) if one.kind in SET_KINDS else one.kind
+        a_room = tell(Text("没有", "none")) if one.days_per_room is None else f"{one.days_per_room:.2f}"
+        table.add_row(name, f"{one.days:.2f}", str(one.rooms or ""), a_room)
     return table
 
 
