@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "juzu.web.plan",
     "juzu.web.base",
     "juzu.web.job",
+    "juzu.web.facts",
     "juzu.web.script",
     "juzu.web.tables",
     "django.forms",

@@ -6,10 +6,11 @@ Pages: docs/rules/. `RULES` is the whole registry; `NUMBER_RULES` those that a p
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from juzu.kernel.errors import Fault
 from juzu.kernel.text import Text
-from juzu.plan.problem import Problem, Rule
+from juzu.plan.problem import Problem, Rule, RuleException
 from juzu.plan.rules import certificate, hours, people, scenes, sets, sheet
 from juzu.plan.rules.kind import Breach, FactRule, MoneyRule, NumberRule
 
@@ -25,6 +26,7 @@ __all__ = [
     "default_rules",
     "faults",
     "number_rule",
+    "rule_faults",
 ]
 
 FACT_RULES: tuple[FactRule, ...] = (*sheet.RULES, *scenes.RULES, *sets.RULES, *people.RULES, *certificate.RULES)
@@ -44,10 +46,15 @@ def default_rules() -> tuple[Rule, ...]:
 
 
 def faults(problem: Problem) -> tuple[Fault, ...]:
-    """Rules and exceptions of a problem that mean nothing: an unknown id, a number that cannot be, an exception nobody can use."""
+    """Rules and exceptions of a problem that mean nothing."""
+    return rule_faults(problem.rules, problem.exceptions)
+
+
+def rule_faults(rules: Sequence[Rule], exceptions: Sequence[RuleException]) -> tuple[Fault, ...]:
+    """Rules and exceptions that mean nothing: an unknown id, a number that cannot be, an exception nobody can use."""
     known = ", ".join(rule.id for rule in NUMBER_RULES)
     found: list[Fault] = []
-    for rule in problem.rules:
+    for rule in rules:
         if number_rule(rule.id) is None:
             found.append(
                 Fault(Text(f"没有规则“{rule.id}”", f'there is no rule "{rule.id}"'), Text(f"可用：{known}", f"use one of: {known}"))
@@ -55,14 +62,14 @@ def faults(problem: Problem) -> tuple[Fault, ...]:
         elif rule.number < 0 or rule.price_fen < 0:
             what = Text(f"规则“{rule.id}”的数字不能为负", f'the number of rule "{rule.id}" cannot be negative')
             found.append(Fault(what, Text("改成不小于 0 的数", "give a number of at least 0")))
-    for rule_id, times in Counter(rule.id for rule in problem.rules).items():
+    for rule_id, times in Counter(rule.id for rule in rules).items():
         if times > 1:
             what = Text(
                 f"规则“{rule_id}”列了 {times} 次，只有第一条生效", f'rule "{rule_id}" is listed {times} times and only the first applies'
             )
             found.append(Fault(what, Text("只留一条", "keep one")))
-    for exception in problem.exceptions:
-        rule_in_force = problem.rule(exception.rule)
+    for exception in exceptions:
+        rule_in_force = next((rule for rule in rules if rule.id == exception.rule), None)
         if rule_in_force is None or not rule_in_force.hard:
             what = Text(
                 f"对“{exception.rule}”的特批用不上：它不是生效的硬规则",

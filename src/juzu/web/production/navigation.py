@@ -19,6 +19,7 @@ class Page:
 
 PAGES = (
     Page("production:overview", Text("概况", "Overview"), "see production"),
+    Page("facts:page", Text("拍摄设定", "Set-up"), "edit production"),
     Page("script:page", Text("剧本", "Script"), "see script"),
     Page("scenes:page", Text("分场表", "Scenes"), "see tables"),
     Page("cast:page", Text("演员", "Cast"), "see tables"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -85,7 +84,7 @@ def _beside(production: Production, name: str) -> dict[str, Any] | None:
 @login_required
 def word(request: HttpRequest, slug: str) -> HttpResponse:
     """What can be said of a line (`?at=`) or a word of it (`&span=`); POST says it, or with `do=preview` says what it would change."""
-    production = production_or_404(request, slug, may="see script")
+    production = production_or_404(request, slug, may="edit script" if request.method == "POST" else "see script")
     found = reads.desk(production)
     spot = reads.spot(found, _number(request, "at"), _number(request, "span")) if found else None
     if found is None or spot is None:
@@ -93,8 +92,6 @@ def word(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         context = _choices(production, found, spot)
         return render(request, "script/word.html" if request.headers.get("HX-Request") else "script/word_page.html", context)
-    if "edit script" not in production.can:
-        raise PermissionDenied
     if request.POST.get("do") == "preview":
         return _preview(request, found, spot)
     form = request.POST.dict()
