@@ -21,6 +21,7 @@ from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import CORRECTIONS
 from juzu.script.document import SCRIPT
 from juzu.script.revision import REVISION
+from juzu.shoot.daysheet import DAY_SHEET
 
 DOCUMENTS: tuple[Schema[Any], ...] = (
     SCRIPT,
@@ -39,5 +40,6 @@ DOCUMENTS: tuple[Schema[Any], ...] = (
     REPLAN,
     CONFLICT,
     SEQUENCE,
+    DAY_SHEET,
     SIMULATION,
 )

@@ -6,15 +6,17 @@ Times carry the production's zone. Raises InputError for a plan whose days have 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.text import Text
 from juzu.shoot.book import Book
-from juzu.shoot.calls import plays
-from juzu.shoot.personal import personal_call
+from juzu.shoot.daysheet import DaySheet, PersonalCall, day_sheets
+from juzu.shoot.paper import same
+from juzu.shoot.personal import call_lines
 from juzu.shoot.private import guarded
 from juzu.shoot.words import joined
 
@@ -45,15 +47,36 @@ class Calendar:
 
 def person_calendars(book: Book) -> tuple[Calendar, ...]:
     """One calendar per person who works: an event per day from call to wrap."""
+    people = {call.who for day in book.days for call in day.people}
+    made = (calendar for calendar in calendars_of(day_sheets(book)) if calendar.id in people)
+    return tuple(replace(calendar, name=same(book.role(calendar.id))) for calendar in made)
+
+
+def calendars_of(sheets: Iterable[DaySheet]) -> tuple[Calendar, ...]:
+    """A calendar per person and unit of some day sheets, with the version of the newest. Raises InputError for a day without a date."""
+    sheets = tuple(sheets)
+    newest = max(sheets, key=lambda sheet: sheet.version, default=None)
     events: dict[str, list[Event]] = {}
-    calls = {(day.day, call.who): call for day in book.days for call in day.people}
-    for (number, who), call in calls.items():
-        own = personal_call(book, number, call)
-        played = (slot.set for day in book.days if day.day == number for slot, _ in plays(book, day, who))
-        place = "、".join(book.set_name(item, full=True) for item in dict.fromkeys(played))
-        summary = Text("《{t}》{n}", "{t}: {n}").format(t=book.production.title, n=own.name)
-        events.setdefault(who, []).append(_event(book, who, number, call.call, call.wrap, summary, place, own.lines))
-    return tuple(_calendar(book, who, Text(book.role(who), book.role(who)), found) for who, found in events.items())
+    names: dict[str, Text] = {}
+    for sheet in sheets:
+        for call in sheet.people:
+            names.setdefault(call.who, call.name)
+            events.setdefault(call.who, []).append(_working_day(sheet, call))
+    return tuple(
+        Calendar(who, names[who], tuple(found), newest.version, newest.issued, newest.zone) for who, found in events.items() if newest
+    )
+
+
+def _working_day(sheet: DaySheet, call: PersonalCall) -> Event:
+    when = _dated(sheet.date)
+    return Event(
+        uid=f"{sheet.title}/{call.who}/{when.isoformat()}",
+        start=_moment(sheet.zone, when, call.call_min),
+        end=_moment(sheet.zone, when, call.wrap_min),
+        summary=Text("《{t}》{n}", "{t}: {n}").format(t=sheet.title, n=call.name),
+        place="、".join(dict.fromkeys(scene.place for scene in call.scenes)),
+        lines=call_lines(sheet, call),
+    )
 
 
 def set_calendars(book: Book) -> tuple[Calendar, ...]:
@@ -72,18 +95,16 @@ def set_calendars(book: Book) -> tuple[Calendar, ...]:
 
 
 def _event(book: Book, key: str, day: int, start: int, end: int, summary: Text, place: str, lines: tuple[Text, ...]) -> Event:
-    when = _date(book, day)
+    when, zone = _dated(book.date(day)), book.production.zone
     uid = f"{book.production.title}/{key}/{when.isoformat()}"
-    return guarded(Event(uid, _moment(book, when, start), _moment(book, when, end), summary, place, lines))
+    return guarded(Event(uid, _moment(zone, when, start), _moment(zone, when, end), summary, place, lines))
 
 
-def _moment(book: Book, when: date, minute: int) -> datetime:
-    midnight = datetime(when.year, when.month, when.day, tzinfo=ZoneInfo(book.production.zone))
-    return midnight + timedelta(minutes=minute)
+def _moment(zone: str, when: date, minute: int) -> datetime:
+    return datetime(when.year, when.month, when.day, tzinfo=ZoneInfo(zone)) + timedelta(minutes=minute)
 
 
-def _date(book: Book, day: int) -> date:
-    when = book.date(day)
+def _dated(when: date | None) -> date:
     if when is None:
         what = Text("计划没有日期，做不出日历", "the plan has no dates, so no calendar can be made")
         raise InputError(Fault(what, Text("在 production.toml 填写开机日期", "give a start date in production.toml")))

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from juzu.kernel.text import Text
 from juzu.plan.document import Call, DayPlan, Slot
 from juzu.script.breakdown import Character, Mention
 from juzu.shoot.book import Book
 from juzu.shoot.fields import named
-from juzu.shoot.paper import Value
+from juzu.shoot.paper import Value, same
 from juzu.shoot.rounding import down
 from juzu.shoot.words import at, joined, span
 
 LONG_WAIT_MIN = 120
 
 
+@dataclass(frozen=True, slots=True)
+class CallTimes:
+    """When somebody is made up and leaves, in minutes of the day, and where make-up is. `leave_min` is None where the way is unknown."""
+
+    makeup_min: int
+    leave_min: int | None
+    place: Text
+
+
+def call_times(book: Book, call: Call) -> CallTimes:
+    """An actor's times from the call that the plan gives: made up at the hotel, make-up and departure lie before the way."""
+    production = book.production
+    travel, step = production.travel_min, production.round_min
+    away = travel if travel and production.makeup_at_hotel else 0
+    leave = None if travel is None else (call.first if production.makeup_at_hotel else call.call) - travel
+    place = same(production.makeup_place) if production.makeup_place else Text("现场", "on set")
+    return CallTimes(down(call.call - away, step) if away else call.call, None if leave is None else down(leave, step), place)
+
+
 def actor_times(book: Book, character: str, call: Call | None) -> tuple[Value, Value, Value, Value]:
     """Actor, make-up place, make-up time, departure time; the times are blank for somebody who is only heard."""
-    production = book.production
     actor = book.actor(character) or Text("待定", "open")
     if call is None:
         return actor, None, None, None
-    travel = production.travel_min
-    away = travel if travel and production.makeup_at_hotel else 0
-    leave = None if travel is None else (call.first if production.makeup_at_hotel else call.call) - travel
-    place = production.makeup_place or Text("现场", "on set")
-    step = production.round_min
-    return actor, place, at(down(call.call - away, step) if away else call.call), None if leave is None else at(down(leave, step))
+    times = call_times(book, call)
+    return actor, times.place, at(times.makeup_min), None if times.leave_min is None else at(times.leave_min)
 
 
 def bit_calls(book: Book, day: DayPlan, main: Sequence[Character]) -> Value:

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from juzu.kernel.text import Text
 from juzu.shoot.book import Book
 from juzu.shoot.paper import Block, Paper
 from juzu.shoot.private import guarded
-from juzu.shoot.production import SHEET_STATES
+from juzu.shoot.production import SHEET_STATES, SheetState
 
 
-def issued(book: Book) -> datetime | None:
-    """When the papers were issued, by the production's clock."""
-    when = book.production.issued
-    return when.astimezone(ZoneInfo(book.production.zone)) if when else None
+class Issued(Protocol):
+    """Whatever carries the state, version and time of an issue: a production's facts, a day sheet."""
+
+    @property
+    def state(self) -> SheetState: ...  # noqa: D102 - the class says it
+    @property
+    def version(self) -> int: ...  # noqa: D102
+    @property
+    def issued(self) -> datetime | None: ...  # noqa: D102
+    @property
+    def zone(self) -> str: ...  # noqa: D102
 
 
-def stamp(book: Book) -> Text:
+def issued(what: Issued) -> datetime | None:
+    """When it was issued, by the production's clock."""
+    return what.issued.astimezone(ZoneInfo(what.zone)) if what.issued else None
+
+
+def stamp_of(what: Issued) -> Text:
     """State, version and time: 正式 第2版 2026-11-30 21:00."""
-    when = issued(book)
+    when = issued(what)
     time = f" {when:%Y-%m-%d %H:%M}" if when else ""
-    state, version = SHEET_STATES[book.production.state], book.production.version
-    return Text(f"{state.zh} 第{version}版{time}", f"{state.en} v{version}{time}")
+    state = SHEET_STATES[what.state]
+    return Text(f"{state.zh} 第{what.version}版{time}", f"{state.en} v{what.version}{time}")
 
 
 def paper(
@@ -38,7 +51,9 @@ def paper(
             title=title or Text(f"《{drama}》{name.zh}", f"{drama} · {name.en}"),
             sheet=sheet or name,
             blocks=blocks,
-            foot=Text("{drama} · {name} · {stamp}", "{drama} · {name} · {stamp}").format(drama=drama, name=name, stamp=stamp(book)),
+            foot=Text("{drama} · {name} · {stamp}", "{drama} · {name} · {stamp}").format(
+                drama=drama, name=name, stamp=stamp_of(book.production)
+            ),
             subtitle=subtitle,
             landscape=landscape,
         )

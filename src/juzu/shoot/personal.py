@@ -2,77 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from juzu.kernel.text import Text
-from juzu.plan.document import Call, DayPlan
-from juzu.shoot import fields as f
-from juzu.shoot.book import Book
-from juzu.shoot.calls import actor_times, plays
-from juzu.shoot.frame import stamp
+from juzu.shoot.daysheet import DaySheet, PersonalCall
+from juzu.shoot.frame import stamp_of
 from juzu.shoot.paper import Value
-from juzu.shoot.private import guarded
-from juzu.shoot.words import INSIDE, at, full_day, joined
+from juzu.shoot.words import at, joined
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalCall:
-    """One person's day. `lines` are short enough for a phone; `who` is the person's id, `day` the plan day."""
-
-    who: str
-    day: int
-    name: Text
-    lines: tuple[Text, ...]
+def call_lines(sheet: DaySheet, call: PersonalCall) -> tuple[Text, ...]:
+    """One person's day in lines short enough for a phone."""
+    return (head(sheet), call.name, *_labelled(times(call)), *_scenes(call), *_labelled(help_near(sheet)), stamp_of(sheet))
 
 
-def personal_calls(book: Book) -> tuple[PersonalCall, ...]:
-    """Everybody's calls, person by person in the order of the cast, day by day."""
-    order = {character: number for number, character in enumerate(book.characters)}
-    calls: dict[tuple[str, int], Call] = {(call.who, day.day): call for day in book.days for call in day.people}
-    keys = sorted(calls, key=lambda key: (order.get(key[0], len(order)), *key))
-    return tuple(personal_call(book, day, calls[who, day]) for who, day in keys)
+def head(sheet: DaySheet) -> Text:
+    """《灯下戏》第 2 天 2026年12月4日 星期五."""
+    return Text("《{drama}》第 {n} 天 {date}", "{drama} · day {n} · {date}").format(drama=sheet.title, n=sheet.number, date=sheet.when)
 
 
-def personal_call(book: Book, number: int, call: Call) -> PersonalCall:
-    """One person's call on one plan day, over all units."""
-    days = [day for day in book.days if day.day == number]
-    day = days[0]
-    when = book.date(day.day)
-    date = full_day(when) if when else Text("日期未定", "date open")
-    name = f.named(book, call.who)
-    _, place, makeup, leave = actor_times(book, call.who, call)
-    head = Text("《{drama}》第 {n} 天 {date}", "{drama} · day {n} · {date}")
-    said: list[tuple[Text, Value]] = [
-        (Text("出发", "Leave"), leave),
-        (Text("化妆", "Make-up"), joined((makeup, place), " ", " ")),
-        (Text("首场", "First scene"), at(call.first)),
-        (Text("收工", "Wrap"), at(call.wrap)),
+def times(call: PersonalCall) -> list[tuple[Text, Value]]:
+    """The times that somebody must keep, in the order of the day."""
+    if call.kind == "unit":
+        return [
+            (Text("集合", "Call"), at(call.call_min)),
+            (Text("开机", "First shot"), at(call.first_min)),
+            (Text("收工", "Wrap"), at(call.wrap_min)),
+        ]
+    return [
+        (Text("出发", "Leave"), None if call.leave_min is None else at(call.leave_min)),
+        (Text("化妆", "Make-up"), joined((at(call.call_min), call.makeup_place), " ", " ")),
+        (Text("首场", "First scene"), at(call.first_min)),
+        (Text("收工", "Wrap"), at(call.wrap_min)),
     ]
-    contacts = [(Text("联系", "Contact"), joined((c.post, c.name, c.phone), " ", " ")) for c in book.production.contacts]
-    lines = [
-        head.format(drama=book.production.title, n=book.ordinal(day), date=date),
-        name,
-        *_labelled(said),
-        *_scenes(book, days, call.who),
-        *_labelled([*contacts, (Text("医院", "Hospital"), book.production.hospital)]),
-        stamp(book),
-    ]
-    return guarded(PersonalCall(call.who, day.day, name, tuple(lines)))
+
+
+def help_near(sheet: DaySheet) -> list[tuple[Text, Value]]:
+    """Whom to ring and where the hospital is."""
+    contacts = [(Text("联系", "Contact"), joined((c.post, c.name, c.phone), " ", " ")) for c in sheet.contacts]
+    return [*contacts, (Text("医院", "Hospital"), sheet.hospital)]
 
 
 def _labelled(pairs: list[tuple[Text, Value]]) -> list[Text]:
     return [Text("{a}：{b}", "{a}: {b}").format(a=label, b=value) for label, value in pairs if value not in (None, "")]
 
 
-def _scenes(book: Book, days: list[DayPlan], who: str) -> list[Text]:
-    """The person's scenes, with the place named where it changes."""
-    lines, here = list[Text](), ""
-    for slot, mention in sorted((play for day in days for play in plays(book, day, who)), key=lambda play: play[0].start):
-        if slot.set != here:
-            here = slot.set
-            lines.append(Text("【{place}】", "[{place}]").format(place=book.set_name(here, full=True)))
-        scene = book.needs[slot.scene]
-        light = joined((f.mood(scene), INSIDE[scene.inside]), "", " ")
-        parts = joined((scene.id, light, book.looks.get(mention.look), scene.synopsis), " ", " ")
-        lines.append(Text("{t} {parts}", "{t} {parts}").format(t=at(slot.start), parts=parts))
-    return lines
+def _scenes(call: PersonalCall) -> Iterator[Text]:
+    """The scenes, with the place named where it changes."""
+    here = ""
+    for scene in call.scenes:
+        if scene.place != here:
+            here = scene.place
+            yield Text("【{place}】", "[{place}]").format(place=here)
+        parts = joined((scene.scene, scene.light, scene.look, scene.synopsis), " ", " ")
+        yield Text("{t} {parts}", "{t} {parts}").format(t=at(scene.start_min), parts=parts)

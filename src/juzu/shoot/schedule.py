@@ -111,7 +111,7 @@ def _head(book: Book) -> Facts:
     done = [scene for scene in book.scenes if book.done(scene)]
     days = len({day.day for day in book.days})
     share = f"{100 * len(done) // len(book.scenes) if book.scenes else 0}%"
-    when = issued(book)
+    when = issued(book.production)
     total = Text("{days} {extent} {share}已完成", "{days}, {extent}, {share} done").format(
         days=counted(days, "天", "day"), extent=book.extent(scenes), share=share
     )

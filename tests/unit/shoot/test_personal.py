@@ -10,15 +10,15 @@ from fixtures_papers import SMALL_FACTS, awkward_book, small_book
 from juzu.kernel.errors import InputError
 from juzu.shoot.book import open_book
 from juzu.shoot.calendar import person_calendars, set_calendars
-from juzu.shoot.personal import personal_calls
+from juzu.shoot.daysheet import day_sheets
+from juzu.shoot.personal import call_lines
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def test_a_person_is_told_their_own_day_only():
-    qiao = [call for call in personal_calls(small_book()) if call.who == "乔曼"]
-    assert len(qiao) == 1
-    text = [line.zh for line in qiao[0].lines]
+    (told,) = [(sheet, call) for sheet in day_sheets(small_book()) if (call := sheet.call("乔曼"))]
+    text = [line.zh for line in call_lines(*told)]
     assert text[1:6] == ["乔曼（温若）", "出发：09:35", "化妆：09:55 现场", "首场：10:40", "收工：18:45"]
     assert [line for line in text if line[:2].isdigit()] == [
         "10:40 2-2 日内 白大褂 戏中戏：女医生发现病人是仇人之子。",
@@ -32,7 +32,7 @@ def test_work_for_two_units_on_a_day_is_one_call():
     assert book.plan
     days = (book.plan.days[0], replace(book.plan.days[1], day=0, unit="B"))
     both = open_book(SMALL_FACTS, book.breakdown, book.problem, replace(book.plan, days=days))
-    assert len([call for call in personal_calls(both) if call.who == "沈照"]) == 1
+    assert len([call for sheet in day_sheets(both) for call in sheet.people if call.who == "沈照"]) == 1
     assert all(len(calendar.events) == 1 for calendar in person_calendars(both))
 
 

@@ -4,9 +4,10 @@ import pytest
 
 from fixtures_papers import awkward_book
 from juzu.kernel.text import LANGS
+from juzu.shoot.daysheet import day_sheets
 from juzu.shoot.paper import Facts, Notes, Paper
 from juzu.shoot.papers import papers
-from juzu.shoot.personal import personal_calls
+from juzu.shoot.personal import call_lines
 from juzu.shoot.private import HIDDEN, masked
 from juzu.shoot.words import shown
 
@@ -53,7 +54,7 @@ def every_word(paper: Paper) -> str:
 def test_no_paper_shows_a_private_number():
     book = awkward_book()
     said = "\n".join(every_word(paper) for paper in papers(book))
-    said += "\n".join(line.zh for call in personal_calls(book) for line in call.lines)
+    said += "\n".join(line.zh for sheet in day_sheets(book) for call in sheet.people for line in call_lines(sheet, call))
     assert HIDDEN in said
     assert not any(number in said for number in ("110101199003071234", "11010119900307123X", "6222 0212"))
     assert "13800001234" in said

@@ -15,9 +15,10 @@ from juzu.edge.papers.xlsx import workbook
 from juzu.kernel.text import Lang, Text
 from juzu.shoot.book import Book
 from juzu.shoot.calendar import person_calendars, set_calendars
+from juzu.shoot.daysheet import day_sheets
 from juzu.shoot.paper import Paper
 from juzu.shoot.papers import FAMILIES, PAPERS
-from juzu.shoot.personal import personal_calls
+from juzu.shoot.personal import call_lines
 
 PERSONAL = Text("个人通告", "Personal calls")
 PERSON_CALENDARS = Text("演员日历", "Calendars by person")
@@ -52,8 +53,10 @@ def _pdfs(warm: Press, folder: str, papers: list[Paper], lang: Lang) -> Iterator
 
 def _personal(book: Book, lang: Lang) -> Iterator[File]:
     folder, names = PERSONAL.to(lang), dict[str, str]()
-    for who, calls in groupby(personal_calls(book), key=lambda call: call.who):
-        text = "\n\n".join("\n".join(line.to(lang) for line in call.lines) for call in calls)
+    sheets = day_sheets(book)
+    for who in dict.fromkeys(call.who for sheet in sheets for call in sheet.people if call.kind == "person"):
+        days = (call_lines(sheet, call) for sheet in sheets if (call := sheet.call(who)))
+        text = "\n\n".join("\n".join(line.to(lang) for line in lines) for lines in days)
         yield f"{folder}/{name_of(who, book.role(who), names)}.txt", f"{text}\n".encode()
     if all(book.date(day.day) for day in book.days):
         for folder_name, calendars in ((PERSON_CALENDARS, person_calendars(book)), (SET_CALENDARS, set_calendars(book))):
