@@ -15,7 +15,7 @@ from typing import Literal
 
 from juzu.kernel.document import Schema
 from juzu.kernel.text import Text
-from juzu.plan.document import Call, DayPlan
+from juzu.plan.document import Call, DayPlan, Slot
 from juzu.shoot import fields as f
 from juzu.shoot.book import Book, open_book
 from juzu.shoot.calls import call_times, plays
@@ -25,6 +25,7 @@ from juzu.shoot.production import Contact, SheetState
 from juzu.shoot.words import INSIDE, full_day, short_day
 
 UNIT = "unit:"
+NOT_PLANNED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,10 @@ def day_sheets(book: Book) -> tuple[DaySheet, ...]:
     return tuple(day_sheet(book, day) for day in dict.fromkeys(day.day for day in book.days))
 
 
-def day_sheet(book: Book, number: int) -> DaySheet:
-    """The sheet of one plan day; empty of people where nothing is shot."""
+def day_sheet(book: Book, number: int, when: date | None = None) -> DaySheet:
+    """The sheet of one plan day; empty of people where nothing is shot. `when` is needed for a date that the plan no longer has (`NOT_PLANNED`)."""
     days = [day for day in book.days if day.day == number]
-    when = book.date(number)
+    when = when or book.date(number)
     facts, said = book.production, book.production.on(when)
     return guarded(
         DaySheet(
@@ -133,17 +134,17 @@ def day_sheet(book: Book, number: int) -> DaySheet:
     )
 
 
-def content_digest(book: Book, number: int) -> str:
+def content_digest(book: Book, number: int, when: date | None = None) -> str:
     """SHA-256 of everything that the day's paper and its people's calls say, whatever state, version and time stand on them."""
     plain = replace(book.production, state="advance", version=1, issued=None)
     neutral = open_book(plain, book.breakdown, book.problem, book.plan)
     papers = [call_sheet(neutral, day) for day in neutral.days if day.day == number]
-    return hashlib.sha256(repr((papers, day_sheet(neutral, number))).encode()).hexdigest()
+    return hashlib.sha256(repr((papers, day_sheet(neutral, number, when))).encode()).hexdigest()
 
 
 def _unit(book: Book, day: DayPlan) -> PersonalCall:
     slots = [slot for slot in day.slots if slot.kind == "scene"]
-    scenes = tuple(_scene(book, slot.scene, slot.start, slot.end, slot.set, "") for slot in slots)
+    scenes = tuple(_scene(book, slot, book.set_name(slot.set), "") for slot in slots)
     return PersonalCall(UNIT + day.unit, book.unit_name(day.unit), "unit", day.call, slots[0].start, day.wrap, scenes=scenes)
 
 
@@ -170,12 +171,12 @@ def _person(book: Book, days: Sequence[DayPlan], who: str, calls: Sequence[Call]
         leave_min=times.leave_min,
         makeup_place=times.place,
         scenes=tuple(
-            _scene(book, slot.scene, slot.start, slot.end, slot.set, book.looks.get(mention.look) or "") for slot, mention in played
+            _scene(book, slot, book.set_name(slot.set, full=True), book.looks.get(mention.look) or "") for slot, mention in played
         ),
     )
 
 
-def _scene(book: Book, scene: str, start: int, end: int, place: str, look: str) -> PersonalScene:
-    needs = book.needs[scene]
+def _scene(book: Book, slot: Slot, place: str, look: str) -> PersonalScene:
+    needs = book.needs[slot.scene]
     light = Text("{mood}{inside}", "{mood} {inside}").format(mood=f.mood(needs), inside=INSIDE[needs.inside])
-    return PersonalScene(scene, start, end, book.set_name(place, full=True), light, look, needs.synopsis)
+    return PersonalScene(slot.scene, slot.start, slot.end, place, light, look, needs.synopsis)

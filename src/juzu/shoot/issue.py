@@ -32,7 +32,7 @@ class Issue:
 def next_issue(last: Issue | None, act: Act, content: str, seen: int) -> Issue:
     """The issue that follows. `seen` is the version that whoever acts had before them (0: none): another one since then refuses the act."""
     if seen != (last.version if last else 0):
-        raise InputError(_overtaken(last))
+        raise InputError(overtaken(last))
     state = _state(last, act)
     if last and state in (last.state, "corrected") and content == last.content:
         raise InputError(_unchanged(last))
@@ -56,7 +56,8 @@ def _stands(last: Issue) -> Text:
     return Text("{state} 第{n}版", "{state} v{n}").format(state=SHEET_STATES[last.state], n=last.version)
 
 
-def _overtaken(last: Issue | None) -> Fault:
+def overtaken(last: Issue | None) -> Fault:
+    """What somebody is told who wanted to issue while another was quicker."""
     stands = _stands(last) if last else Text("没有发过", "nothing issued")
     return Fault(
         Text("别人已先发出：现在是 {s}；这次没有再发", "somebody was first: {s} stands now; nothing was issued this time").format(s=stands),

@@ -23,7 +23,7 @@ def personal_message(sheet: DaySheet, call: PersonalCall | None, notice: Notice 
     elif call is None:
         lines += [Text("{name}，当天不用来了。", "{name}, you are not called that day.").format(name=name)]
     else:
-        lines += [name, *(Text("{a} {b}", "{a} {b}").format(a=label, b=value) for label, value in times(call) if value is not None)]
+        lines += [name, *(time.line for time in times(call))]
         scenes = joined(scene.scene for scene in call.scenes)
         lines += [Text("场次 {s}", "Scenes {s}").format(s=scenes)] if scenes else []
     return _lines([*lines, CONFIRM.format(link=link)])

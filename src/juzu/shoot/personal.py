@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from juzu.kernel.text import Text
 from juzu.shoot.daysheet import DaySheet, PersonalCall
@@ -13,7 +14,7 @@ from juzu.shoot.words import at, joined
 
 def call_lines(sheet: DaySheet, call: PersonalCall) -> tuple[Text, ...]:
     """One person's day in lines short enough for a phone."""
-    return (head(sheet), call.name, *_labelled(times(call)), *_scenes(call), *_labelled(help_near(sheet)), stamp_of(sheet))
+    return (head(sheet), call.name, *(time.line for time in times(call)), *_scenes(call), *_labelled(help_near(sheet)), stamp_of(sheet))
 
 
 def head(sheet: DaySheet) -> Text:
@@ -21,19 +22,41 @@ def head(sheet: DaySheet) -> Text:
     return Text("《{drama}》第 {n} 天 {date}", "{drama} · day {n} · {date}").format(drama=sheet.title, n=sheet.number, date=sheet.when)
 
 
-def times(call: PersonalCall) -> list[tuple[Text, Value]]:
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that somebody must keep, and where."""
+
+    label: Text
+    at: Text
+    place: Text | None = None
+
+    @property
+    def line(self) -> Text:
+        """化妆：06:40 二楼化妆间."""
+        place = Text(" {p}", " {p}").format(p=self.place) if self.place else ""
+        return Text("{a}：{t}{p}", "{a}: {t}{p}").format(a=self.label, t=self.at, p=place)
+
+
+def times(call: PersonalCall) -> tuple[Time, ...]:
     """The times that somebody must keep, in the order of the day."""
+    wrap = Time(Text("收工", "Wrap"), at(call.wrap_min))
     if call.kind == "unit":
-        return [
-            (Text("集合", "Call"), at(call.call_min)),
-            (Text("开机", "First shot"), at(call.first_min)),
-            (Text("收工", "Wrap"), at(call.wrap_min)),
-        ]
+        return (Time(Text("集合", "Call"), at(call.call_min)), Time(Text("开机", "First shot"), at(call.first_min)), wrap)
+    leave = () if call.leave_min is None else (Time(Text("出发", "Leave"), at(call.leave_min)),)
+    makeup = Time(Text("化妆", "Make-up"), at(call.call_min), call.makeup_place)
+    return (*leave, makeup, Time(Text("首场", "First scene"), at(call.first_min)), wrap)
+
+
+def day_facts(sheet: DaySheet) -> list[tuple[Text, Value]]:
+    """What everybody should know of the day, as far as somebody has said it."""
     return [
-        (Text("出发", "Leave"), None if call.leave_min is None else at(call.leave_min)),
-        (Text("化妆", "Make-up"), joined((at(call.call_min), call.makeup_place), " ", " ")),
-        (Text("首场", "First scene"), at(call.first_min)),
-        (Text("收工", "Wrap"), at(call.wrap_min)),
+        (Text("早餐", "Breakfast"), sheet.breakfast),
+        (Text("班车", "Departure"), sheet.departure),
+        (Text("天气", "Weather"), sheet.weather),
+        (Text("提示", "Tips"), sheet.tips),
+        (Text("备注", "Notes"), sheet.note),
+        (Text("安全", "Safety"), sheet.safety),
+        (Text("基地", "Base"), sheet.base),
     ]
 
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "juzu.web.production",
     "juzu.web.plan",
     "juzu.web.base",
+    "juzu.web.shoot",
     "juzu.web.job",
     "juzu.web.facts",
     "juzu.web.script",

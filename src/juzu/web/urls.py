@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("juzu.web.job.urls")),
     path("", include("juzu.web.site.urls")),
     path("api/", api.urls),
+    path("", include("juzu.web.shoot.urls")),
     path("account/login/", sign_in),
     path("account/signup/", SignUp.as_view()),
     path("account/", include("juzu.web.account.urls")),

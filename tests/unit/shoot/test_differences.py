@@ -102,7 +102,7 @@ def test_a_person_is_told_anew_by_a_change_for_them_and_by_the_advance_made_fina
 def test_a_personal_message_tells_the_day_first_and_later_only_what_changed():
     old = second_day()
     first = personal_message(old, call_of(old, "乔曼"), None, "https://x/call/1/").zh.splitlines()
-    assert first[1:-1] == ["乔曼（温若）", "出发 09:35", "化妆 09:55 现场", "首场 10:40", "收工 18:45", "场次 2-2、3-1、2-3"]
+    assert first[1:-1] == ["乔曼（温若）", "出发：09:35", "化妆：09:55 现场", "首场：10:40", "收工：18:45", "场次 2-2、3-1、2-3"]
     assert first[-1] == "请点开看全，并确认：https://x/call/1/"
     new = edited(old, "乔曼", call_min=585)
     (notice,) = differences(old, new)

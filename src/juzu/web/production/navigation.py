@@ -27,6 +27,7 @@ PAGES = (
     Page("plan:board", Text("条板", "Stripboard"), "see plan"),
     Page("plan:why", Text("为什么", "Why"), "see plan"),
     Page("ours:page", Text("基地", "Base"), "see base"),
+    Page("shoot:days", Text("通告单", "Call sheets"), "see sheets"),
     Page("production:people", Text("成员", "People"), "see people"),
     Page("production:audit", Text("记录", "Audit"), "see audit"),
 )

@@ -63,7 +63,11 @@ def standing(production: Production) -> Placed:
 
     Raises KeyError for a production without its first documents, which `writes.create` never leaves.
     """
-    documents = documents_of(production)
+    return placed(documents_of(production))
+
+
+def placed(documents: dict[str, Document]) -> Placed:
+    """The values of some documents by kind, together; older ones give the production as it stood then."""
     values = {kind: value_of(document) for kind, document in documents.items()}
     tables: Tables = values[TABLES.name]
     read: Breakdown = values[BREAKDOWN.name]

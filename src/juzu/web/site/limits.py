@@ -7,7 +7,13 @@ import time
 from django.core.cache import cache
 from django.http import HttpRequest
 
-RATES = {"links": (60, 60), "uploads": (30, 600), "invitations": (60, 600)}  # so many in so many seconds
+RATES = {
+    "links": (60, 60),
+    "wrong-calls": (20, 600),
+    "call-answers": (300, 600),
+    "uploads": (30, 600),
+    "invitations": (60, 600),
+}  # so many in so many seconds
 
 
 class TooOftenError(Exception):
