@@ -20,7 +20,7 @@ from juzu.web.account.models import Audit
 from juzu.web.production import reads as production_reads
 from juzu.web.production import writes as production_writes
 from juzu.web.shoot import reads, writes
-from juzu.web.shoot.models import CallMark, Publication, Recipient
+from juzu.web.shoot.models import CallMark, IssuedSheet, Recipient
 from juzu.web.site.faults import ConflictError
 from planned_drama import with_plan
 
@@ -110,7 +110,7 @@ def test_two_who_publish_at_once_make_one_issue(planned, owner):
     writes.issue(planned, day.when, "publish", seen=0, content=day.content, author=owner)
     with pytest.raises(ConflictError, match="somebody was first"):
         writes.issue(planned, day.when, "publish", seen=0, content=day.content, author=owner)
-    assert Publication.objects.count() == 1
+    assert IssuedSheet.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -140,7 +140,7 @@ def test_a_draft_that_changed_under_the_publishers_eyes_is_not_issued(planned, o
     said(planned, owner, tips="带雨衣")
     with pytest.raises(ConflictError, match="have just changed"):
         writes.issue(planned, day.when, "publish", seen=0, content=day.content, author=owner)
-    assert not Publication.objects.exists()
+    assert not IssuedSheet.objects.exists()
 
 
 def test_a_person_sees_their_own_call_and_nobody_elses(planned, owner):

@@ -32,7 +32,7 @@ from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.production.models import Member, Production
 from juzu.web.shoot import reads, writes
 from juzu.web.shoot.files import CALENDAR, PDF, file
-from juzu.web.shoot.models import Publication, Recipient
+from juzu.web.shoot.models import IssuedSheet, Recipient
 from juzu.web.shoot.people_views import TONES
 from juzu.web.shoot.sheet_views import printer_of
 from juzu.web.site.faults import ConflictError
@@ -97,7 +97,7 @@ def pdf(request: HttpRequest, recipient: Recipient, token: str, when: date) -> H
     del request, token
     if not any(own.sheet.date == when and own.call for own in reads.own_days(recipient.production, recipient.who)):
         raise Http404
-    newest = Publication.objects.filter(production=recipient.production, date=when).latest("version")
+    newest = IssuedSheet.objects.filter(production=recipient.production, date=when).latest("version")
     return file(printer_of(newest).pdf(), PDF, f"{recipient.production.title} {when}.pdf")
 
 

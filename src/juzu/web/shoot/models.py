@@ -16,10 +16,10 @@ from juzu.web.production.models import Production
 ACTS = [act for act in STATUSES if act != "unsent"]
 
 
-class Publication(models.Model):
+class IssuedSheet(models.Model):
     """One issue of one day's call sheet; never changed. `body` is its `DaySheet`, `documents` the rows it was made from, so that it prints the same."""
 
-    production = models.ForeignKey(Production, models.CASCADE, related_name="publications")
+    production = models.ForeignKey(Production, models.CASCADE, related_name="issued_sheets")
     date = models.DateField()
     version = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=[(state, text.zh) for state, text in SHEET_STATES.items()])

@@ -29,7 +29,7 @@ from juzu.shoot.production import SheetState
 from juzu.web.production.bodies import kept
 from juzu.web.production.reads import Placed
 from juzu.web.shoot.html import paper_html
-from juzu.web.shoot.models import Publication
+from juzu.web.shoot.models import IssuedSheet
 
 
 def book_of(standing: Placed) -> Book:
@@ -52,10 +52,10 @@ def answered(standing: Standing) -> Problem:
     return standing.pose()
 
 
-def issued_book(book: Book, publication: Publication) -> Book:
+def issued_book(book: Book, issued: IssuedSheet) -> Book:
     """The book with what an issue prints on its papers: state, version and time."""
-    state: SheetState = publication.state  # type: ignore[assignment]  # choices are SheetState
-    facts = replace(book.production, state=state, version=publication.version, issued=publication.at)
+    state: SheetState = issued.state  # type: ignore[assignment]  # choices are SheetState
+    facts = replace(book.production, state=state, version=issued.version, issued=issued.at)
     return replace(book, production=facts)
 
 

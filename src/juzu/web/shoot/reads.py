@@ -21,22 +21,22 @@ from juzu.web.production import reads
 from juzu.web.production.bodies import kept
 from juzu.web.production.models import Document, Production
 from juzu.web.production.reads import Placed
-from juzu.web.shoot.models import CallMark, Publication, Recipient
+from juzu.web.shoot.models import CallMark, IssuedSheet, Recipient
 from juzu.web.shoot.papers import book_of
 
 SEAL = "call link"
 
 
-def sheet_of(publication: Publication) -> DaySheet:
+def sheet_of(issued: IssuedSheet) -> DaySheet:
     """What was issued."""
-    return kept(("DaySheet", publication.digest), lambda: DAY_SHEET.load(zlib.decompress(bytes(publication.body))))
+    return kept(("DaySheet", issued.digest), lambda: DAY_SHEET.load(zlib.decompress(bytes(issued.body))))
 
 
-def issue_of(publication: Publication | None) -> Issue | None:
+def issue_of(issued: IssuedSheet | None) -> Issue | None:
     """The issue as the core knows it."""
-    if publication is None:
+    if issued is None:
         return None
-    return Issue(publication.version, publication.state, publication.content)  # type: ignore[arg-type]  # choices are SheetState
+    return Issue(issued.version, issued.state, issued.content)  # type: ignore[arg-type]  # choices are SheetState
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ class Day:
     when: date
     draft: DaySheet
     content: str
-    issues: tuple[Publication, ...]
+    issues: tuple[IssuedSheet, ...]
     people: tuple[Person, ...]
 
     @property
-    def newest(self) -> Publication | None:
+    def newest(self) -> IssuedSheet | None:
         """The issue that holds."""
         return self.issues[-1] if self.issues else None
 
@@ -128,9 +128,9 @@ def days(production: Production) -> tuple[Day, ...]:
     """Every date that the plan shoots or that was issued, in order."""
     standing = reads.standing(production)
     book = book_of(standing)
-    issues: dict[date, list[Publication]] = defaultdict(list)
-    for publication in Publication.objects.filter(production=production).select_related("by"):
-        issues[publication.date].append(publication)
+    issues: dict[date, list[IssuedSheet]] = defaultdict(list)
+    for issued in IssuedSheet.objects.filter(production=production).select_related("by"):
+        issues[issued.date].append(issued)
     marks: dict[date, list[CallMark]] = defaultdict(list)
     for mark in CallMark.objects.filter(production=production):
         marks[mark.date].append(mark)
@@ -141,14 +141,14 @@ def days(production: Production) -> tuple[Day, ...]:
 def day(production: Production, standing: Placed, when: date) -> Day | None:
     """One date; None when it is neither planned nor issued."""
     book = book_of(standing)
-    issues = list(Publication.objects.filter(production=production, date=when).select_related("by"))
+    issues = list(IssuedSheet.objects.filter(production=production, date=when).select_related("by"))
     if not issues and all(book.date(each.day) != when for each in book.days):
         return None
     marks = list(CallMark.objects.filter(production=production, date=when))
     return _day(book, standing, when, issues, marks)
 
 
-def _day(book: Book, standing: Placed, when: date, issues: Sequence[Publication], marks: Sequence[CallMark]) -> Day:
+def _day(book: Book, standing: Placed, when: date, issues: Sequence[IssuedSheet], marks: Sequence[CallMark]) -> Day:
     number = day_number(book, when)
     digests = tuple(f"{kind} {document.digest}" for kind, document in sorted(standing.documents.items()))
     content = kept(("content", str(when), *digests), lambda: content_digest(book, number, when))
@@ -157,7 +157,7 @@ def _day(book: Book, standing: Placed, when: date, issues: Sequence[Publication]
     return Day(when, following, content, tuple(issues), tuple(people(issues, marks)))
 
 
-def next_state(newest: Publication | None) -> SheetState:
+def next_state(newest: IssuedSheet | None) -> SheetState:
     """What an issue made now would be called when the usual thing is done."""
     if newest is None or newest.state == "advance":
         return "advance"
@@ -170,7 +170,7 @@ def day_number(book: Book, when: date) -> int:
     return next((number for number, day in enumerate(listed) if day.date == when.isoformat()), NOT_PLANNED)
 
 
-def people(issues: Sequence[Publication], marks: Iterable[CallMark]) -> Iterable[Person]:
+def people(issues: Sequence[IssuedSheet], marks: Iterable[CallMark]) -> Iterable[Person]:
     """Everybody of the newest issue, and who was called by an older one and is no longer."""
     sheets = [sheet_of(issue) for issue in issues]
     if not sheets:
@@ -202,9 +202,9 @@ def moved_scenes(book: Book) -> dict[str, Text]:
     return {slot.scene: short_day(when) for each in book.days if (when := book.date(each.day)) for slot in each.slots if slot.scene}
 
 
-def publication_standing(publication: Publication) -> Placed:
+def standing_then(issued: IssuedSheet) -> Placed:
     """The production as it stood when the sheet was issued."""
-    found = {document.kind: document for document in Document.objects.filter(pk__in=publication.documents.values())}
+    found = {document.kind: document for document in Document.objects.filter(pk__in=issued.documents.values())}
     return reads.placed(found)
 
 
@@ -240,8 +240,8 @@ class OwnDay:
 def own_days(production: Production, who: str) -> tuple[OwnDay, ...]:
     """Every issued day on which somebody is or was called, in order; two queries."""
     issues: dict[date, list[DaySheet]] = defaultdict(list)
-    for publication in Publication.objects.filter(production=production):
-        issues[publication.date].append(sheet_of(publication))
+    for issued in IssuedSheet.objects.filter(production=production):
+        issues[issued.date].append(sheet_of(issued))
     marks: dict[date, list[CallMark]] = defaultdict(list)
     for mark in CallMark.objects.filter(production=production, who=who):
         marks[mark.date].append(mark)

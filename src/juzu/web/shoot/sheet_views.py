@@ -20,7 +20,7 @@ from juzu.web.production.models import Production
 from juzu.web.production.reads import Placed
 from juzu.web.shoot import reads, writes
 from juzu.web.shoot.files import PDF, XLSX, file
-from juzu.web.shoot.models import Publication
+from juzu.web.shoot.models import IssuedSheet
 from juzu.web.shoot.papers import Printer, book_of, issued_book, sheets_on, with_stamp
 from juzu.web.site.language import lang, tell
 
@@ -83,9 +83,9 @@ def xlsx(request: HttpRequest, slug: str, when: date) -> HttpResponse:
     return file(_made(request, production, when).xlsx(), XLSX, f"{production.title} {when}.xlsx", keep=True)
 
 
-def printer_of(issue: Publication) -> Printer:
+def printer_of(issue: IssuedSheet) -> Printer:
     """The call sheets of an issue, from the documents that it was made from."""
-    book = issued_book(book_of(reads.publication_standing(issue)), issue)
+    book = issued_book(book_of(reads.standing_then(issue)), issue)
     return Printer(sheets_on(book, issue.date), lang())
 
 
@@ -98,7 +98,7 @@ def _made(request: HttpRequest, production: Production, when: date) -> Printer:
     return printer
 
 
-def _printer(standing: Placed, found: reads.Day, shown: Publication | None) -> Printer:
+def _printer(standing: Placed, found: reads.Day, shown: IssuedSheet | None) -> Printer:
     if shown:
         return printer_of(shown)
     return Printer(sheets_on(with_stamp(book_of(standing), found.draft), found.when), lang())
@@ -111,7 +111,7 @@ def _day(production: Production, standing: Placed, when: date) -> reads.Day:
     return found
 
 
-def _version(request: HttpRequest, found: reads.Day) -> Publication | None:
+def _version(request: HttpRequest, found: reads.Day) -> IssuedSheet | None:
     """The version that the address names; None for the draft."""
     said = request.GET.get("v", "")
     if not said:

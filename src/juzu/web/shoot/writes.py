@@ -22,7 +22,7 @@ from juzu.web.production import reads as production_reads
 from juzu.web.production.bodies import pack
 from juzu.web.production.models import Production
 from juzu.web.shoot import reads
-from juzu.web.shoot.models import CallMark, Publication, Recipient
+from juzu.web.shoot.models import CallMark, IssuedSheet, Recipient
 from juzu.web.site import events
 from juzu.web.site.faults import ConflictError
 
@@ -38,7 +38,7 @@ MOVED_ON = Fault(
 
 
 @transaction.atomic
-def issue(production: Production, when: date, act: Act, *, seen: int, content: str, author: User | None) -> Publication:
+def issue(production: Production, when: date, act: Act, *, seen: int, content: str, author: User | None) -> IssuedSheet:
     """Issues the call sheet of a date as it stands now. `seen` and `content` are the version and the draft that the author had before them.
 
     Raises ConflictError when somebody was first or the draft has changed, InputError when there is nothing to issue.
@@ -57,7 +57,7 @@ def issue(production: Production, when: date, act: Act, *, seen: int, content: s
         raise ConflictError(MOVED_ON)
     now = timezone.now()
     sheet = replace(found.draft, state=following.state, version=following.version, issued=now)
-    made = Publication.objects.create(
+    made = IssuedSheet.objects.create(
         production=production,
         date=when,
         version=following.version,
