@@ -20,6 +20,7 @@ OPEN_TO_ALL = {  # each of these guards itself: by a password, a link's secret, 
     "account_login", "account_signup", "account_logout", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email", "account_email_verification_sent",
     "account:enter", "account:company-join", "production:join", "site:language", "mfa_authenticate", "api:openapi-json", "api:openapi-view",
+    "shoot:call", "shoot:call_answer", "shoot:call_calendar", "shoot:call_pdf",
 }  # fmt: skip
 METHODS = ("get", "post")
 BODY = {"cells": [], "kind": "papers", "do": "shelve", "scenes": ["1-1"]}  # enough for every address of the API to be understood
@@ -33,9 +34,10 @@ class Address:
     route: str
 
     def url(self, **values) -> str:
-        """With the values given, 1 for every other part."""
+        """With the values given; every other part is 1, a date the first of the drama's days."""
         plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", self.route).replace("^", "").replace("$", "")
-        return "/" + re.sub(r"<(?:\w+:)?(\w+)>|{(\w+)}", lambda part: values.get(part[1] or part[2], "1"), plain)
+        usual = {"when": "2026-12-01"}
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>|{(\w+)}", lambda part: (usual | values).get(part[1] or part[2], "1"), plain)
 
 
 def _addresses(resolver=None, prefix="", namespace=""):
