@@ -132,7 +132,7 @@ def served(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> I
     log = tmp_path_factory.mktemp("site") / "log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "juzu.web", "serve", "--port", str(port)],
+            [sys.executable, "-m", "juzu.web", "serve", "--port", str(port), "--no-worker"],
             env=os.environ | child_environment(),
             stdout=out,
             stderr=out,
@@ -201,6 +201,15 @@ def children(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes that a test starts work on the test's database."""
     for name, value in child_environment().items():
         monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def at_work(site: Site) -> Iterator[None]:
+    """A worker beside the site, for this test alone: one that stayed would take the jobs of tests that watch their own."""
+    process = subprocess.Popen([sys.executable, "-m", "juzu.web", "worker"], env=os.environ | child_environment())
+    yield
+    process.terminate()
+    process.wait(20)
 
 
 @pytest.fixture(autouse=True)

@@ -222,7 +222,7 @@ def test_on_a_phone_taps_and_buttons_do_all_that_dragging_does(phone: Page, plan
     assert reads.board(planned).draft.plan.day_of[scene] == 4
 
 
-def test_the_rest_is_solved_around_a_lock_with_its_progress_on_the_page(board: Page, planned):
+def test_the_rest_is_solved_around_a_lock_with_its_progress_on_the_page(at_work, board: Page, planned):
     scene = first_of(board, 0)
     strip(board, scene).focus()
     board.keyboard.press("l")

@@ -8,7 +8,7 @@ from web_fixtures import PASSWORD
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_new_person_comes_from_nothing_to_a_plan_on_a_phone(site, browser, lang):
+def test_a_new_person_comes_from_nothing_to_a_plan_on_a_phone(site, at_work, browser, lang):
     context = browser.new_context(viewport={"width": 390, "height": 800}, locale="zh-CN" if lang == "zh" else "en-GB")
     page = context.new_page()
 

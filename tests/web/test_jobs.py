@@ -206,9 +206,11 @@ def test_a_plan_that_somebody_changed_meanwhile_is_kept_and_ours_stands_aside(dr
 def test_a_worker_that_is_told_to_go_gives_its_jobs_back(drama, owner, worker):
     job = writes.enqueue("plan", drama, {"seconds": 60, "threads": 1}, author=owner)
     _until(worker, lambda: Job.objects.get().progress)
+    left = worker.running[job.pk][1]
     worker.leave()
     job.refresh_from_db()
     assert (job.state, job.broken) == ("waiting", 0)
+    assert left.returncode == 0, "it went by itself"
     assert worker.running == {}
 
 

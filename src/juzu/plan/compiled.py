@@ -1,13 +1,20 @@
-"""plan: a plain function on arrays -> the same function as machine code, kept on disk and run beside other threads."""
+"""plan: a plain function on arrays -> the same function as machine code, kept on disk and run beside other threads.
+
+What is kept lies in a folder named after the sources of every kernel. Numba alone compares only the file in which a kernel stands; code that was
+spliced in from another file would stay in use after that file changed.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
 import numpy.typing as npt
+from numba.core import config
 
 Ints = npt.NDArray[np.int64]
 Reals = npt.NDArray[np.float64]
@@ -15,6 +22,21 @@ Flags = npt.NDArray[np.bool_]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def kept_in(sources: Path, keeper: Path) -> Path:
+    """The folder in `keeper` for machine code of the Python files below `sources` as they are now."""
+    digest = hashlib.sha256()
+    for path in sorted(sources.rglob("*.py")):
+        source = path.read_bytes()
+        if b"compiled import" in source or path == Path(__file__):
+            digest.update(source)
+    return keeper / f"kernels-{digest.hexdigest()[:16]}"
+
+
+_ROOM = Path(__file__).parent
+_settings: Any = config
+_settings.CACHE_DIR = str(kept_in(_ROOM, Path(_settings.CACHE_DIR or _ROOM / "__pycache__")))  # unwritable: numba takes the user's own
 
 
 def _njit(**options: Any) -> Any:

@@ -288,9 +288,9 @@ def test_what_is_no_scene_list_is_refused_with_a_next_step():
 
 def test_three_hundred_scenes_read_in_less_than_a_second():
     data = workbook([HEAD, *(changed(集=n // 3 + 1, 场=n % 3 + 1) for n in range(300))])
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read_breakdown_xlsx(data, "x.xlsx").scenes) == 300
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_one_cell_far_out_is_told_instead_of_filling_the_memory():
