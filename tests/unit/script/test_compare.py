@@ -109,7 +109,7 @@ def test_three_hundred_scenes_are_matched_in_well_under_a_second():
     """300 scenes of which every third was reworded; the comparison of texts alone, without breaking down."""
     old = {str(n): f"沈照第{n}次推门进来{n * 7919}，把第{n * 31}只箱子放下，{'说了很多话' * 20}{n * 104729}" for n in range(300)}
     new = {key: text.replace("推门", "破门") if int(key) % 3 == 0 else text for key, text in old.items()}
-    started = time.perf_counter()
+    started = time.process_time()
     found = alike(old, new)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert all(found[key, key] > 900 for key in old)
