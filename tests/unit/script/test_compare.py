@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 from juzu.script.breaking import break_down
-from juzu.script.compare import compare
 from juzu.script.corrections import Corrections, PlaceCorrection, RoleCorrection, SceneCorrection, SceneKey
-from juzu.script.matching import moved_scenes
-from juzu.script.revision import REVISION, Revision
-from juzu.script.similarity import alike
+from juzu.script.revising.compare import compare
+from juzu.script.revising.matching import moved_scenes
+from juzu.script.revising.revision import REVISION, Revision
+from juzu.script.revising.similarity import alike
 from small_scripts import chinese
 
 A = "日 内 茶馆\n△ 沈照推门进来，把一只箱子放在柜台上。\n沈照：掌柜的，住店，一晚上多少钱？"

@@ -6,9 +6,9 @@ import pytest
 
 from juzu.kernel.errors import InputError
 from juzu.script.document import Element, Scene, Script
-from juzu.script.fountain import read_fountain, write_fountain
-from juzu.script.slug import is_slug, read_slug
-from juzu.script.text import read_text
+from juzu.script.fountain.reader import read_fountain, write_fountain
+from juzu.script.headers.slug import is_slug, read_slug
+from juzu.script.reading.text import read_text
 
 
 def elements(text: str) -> list[tuple[str, str]]:
