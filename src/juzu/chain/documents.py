@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from juzu.base.catalogue import BASE
+from juzu.base.joint.document import JOINT_PLAN
 from juzu.base.year.document import SIMULATION
 from juzu.chain.production import PRODUCTION, TABLES
 from juzu.kernel.document import Schema
@@ -20,7 +21,7 @@ from juzu.plan.sequence.solve import SEQUENCE
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import CORRECTIONS
 from juzu.script.document import SCRIPT
-from juzu.script.revising.revision import REVISION
+from juzu.script.revision import REVISION
 from juzu.shoot.daysheet import DAY_SHEET
 
 DOCUMENTS: tuple[Schema[Any], ...] = (
@@ -42,4 +43,5 @@ DOCUMENTS: tuple[Schema[Any], ...] = (
     SEQUENCE,
     DAY_SHEET,
     SIMULATION,
+    JOINT_PLAN,
 )

@@ -138,13 +138,6 @@ JOBS = {
     "values": "juzu.web.plan.jobs.value_more",
 }
 
-# chores: what workers do every so many seconds beside their jobs
-CHORES = {
-    "juzu.web.base.writes.sweep_all": 60,
-    "juzu.web.job.writes.forget": 600,
-    "juzu.web.site.events.forget": 600,
-}
-
 # files
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

@@ -1,4 +1,4 @@
-"""edge: `juzu base …`: questions about a whole base: a simulated year, its settings, what productions ask of its sets."""
+"""edge: `juzu base …`: questions about a whole base: all its crews planned together, a simulated year, what productions ask of its sets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from juzu.base.demand import against_supply, demand_of, shares_of
 from juzu.base.year.change import HOW, Case
 from juzu.base.year.document import SIMULATION, Simulation
 from juzu.base.year.simulate import simulate
-from juzu.edge.cli import base_catalogue, base_desk
+from juzu.edge.cli import base_catalogue, base_desk, base_plan
 from juzu.edge.cli.base_charts import demand_table
 from juzu.edge.cli.terminal import add_parser, err, out, tell
 from juzu.edge.cli.year_tables import show
@@ -26,7 +26,8 @@ from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 
 ABOUT = Text(
-    "基地：目录、预订、模拟一年、各戏对景的需求", "a base: its catalogue, bookings, a simulated year, what productions ask of its sets"
+    "基地：目录、预订、各组合排、模拟一年、各戏对景的需求",
+    "a base: its catalogue, bookings, all crews planned together, a simulated year, what productions ask of its sets",
 )
 SIMULATE = Text(
     "模拟基地的一年，重复许多遍：拍多少部、每天几个组、等几天、哪种景卡住、空置、收入，都带 95% 区间；--what 问“如果……会怎样”。",
@@ -40,6 +41,7 @@ def register(subparsers: Any) -> None:
     questions = add_parser(subparsers, "base", ABOUT).add_subparsers(dest="question", required=True, metavar=tell(Text("问题", "question")))
     base_catalogue.register(questions)
     base_desk.register(questions)
+    base_plan.register(questions)
     parser = add_parser(questions, "simulate", Text("模拟一年", "simulate a year"), SIMULATE)
     parser.add_argument(
         "--base", type=Path, metavar="FILE", help=tell(Text("base.toml；不给则只看组位", "base.toml; without it only slots count"))

@@ -11,6 +11,7 @@ from typing import Self
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from juzu.base.joint.told import STAGES, Told
 from juzu.edge.cli.terminal import err, lang, say
 from juzu.kernel.money import yuan
 from juzu.kernel.text import Text
@@ -41,19 +42,46 @@ class SolveProgress:
         self._bar.stop()
 
     def __call__(self, report: Report) -> None:
-        """Draws one report: the bar on a terminal, a line every few seconds elsewhere."""
+        """Draws one report."""
         line = WAITING.to(lang())
         if report.cost_fen:
             gap = 100 * (report.cost_fen - report.bound_fen) / report.cost_fen
             line = LINE.format(cost=yuan(report.cost_fen), bound=yuan(report.bound_fen), gap=gap).to(lang())
-        left = max(0, round(self.limit_s - report.seconds))
+        self.draw(report.seconds, line)
+
+    def draw(self, seconds: float, line: str) -> None:
+        """The bar on a terminal, a line every few seconds elsewhere."""
+        left = max(0, round(self.limit_s - seconds))
         if err.is_terminal:
             self._bar.update(
-                self._task, completed=report.seconds, description=line, left=Text("还剩 {s} 秒", "{s} s left").format(s=left).to(lang())
+                self._task, completed=seconds, description=line, left=Text("还剩 {s} 秒", "{s} s left").format(s=left).to(lang())
             )
-        elif report.seconds - self._said >= QUIET_EVERY_S:
-            self._said = report.seconds
-            say("{s} 秒  {line}", "{s} s  {line}", s=round(report.seconds), line=line)
+        elif seconds - self._said >= QUIET_EVERY_S:
+            self._said = seconds
+            say("{s} 秒  {line}", "{s} s  {line}", s=round(seconds), line=line)
+
+
+class JointProgress:
+    """The same for several productions planned together."""
+
+    def __init__(self, limit_s: float) -> None:
+        self._solve = SolveProgress(limit_s)
+
+    def __enter__(self) -> Self:
+        self._solve.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._solve.__exit__(*error)
+
+    def __call__(self, told: Told) -> None:
+        """Draws one report: the stage, the production at work, what all cost so far and what they save."""
+        line = STAGES[told.stage].to(lang()) + (f" · {told.crew}" if told.crew else "")
+        if told.cost_fen:
+            line += Text("：{c} 元", ": {c} yuan").format(c=yuan(told.cost_fen)).to(lang())
+        if told.cost_fen and told.sequential_fen > told.cost_fen:
+            line += Text("，省 {s} 元", ", {s} saved").format(s=yuan(told.sequential_fen - told.cost_fen)).to(lang())
+        self._solve.draw(told.seconds, line)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import Corrections
-from juzu.script.revising.revision import Revision
+from juzu.script.revision import Revision
 
 
 def register(subparsers: Any) -> None:

@@ -10,25 +10,25 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.db import connection
-from django.utils.module_loading import import_string
 
 from juzu.web.job import writes
 from juzu.web.job.models import Job
+from juzu.web.site import events
 
 EVERY_S = 0.5
+HOUSEKEEPING_S = 600.0
 PATIENCE_S = 8.0
 log = logging.getLogger("juzu.job")
 
 
 @dataclass(slots=True)
 class Worker:
-    """Runs at most `at_once` jobs, and does the chores of `settings.CHORES` when their time has come."""
+    """Runs at most `at_once` jobs."""
 
     at_once: int
     running: dict[int, tuple[Job, subprocess.Popen[bytes]]] = field(default_factory=dict)
-    done: dict[str, float] = field(default_factory=dict)
+    tidied: float = 0.0
 
     def run(self, going: Callable[[], bool]) -> None:
         """Works while `going`; then asks its jobs to leave off and give themselves back."""
@@ -40,23 +40,15 @@ class Worker:
             self.leave()
 
     def step(self) -> None:
-        """Looks after the jobs that run, starts one that is due, does the chores that are."""
+        """Looks after the jobs that run, and starts one that is due."""
         self._bury()
         if len(self.running) < self.at_once and (job := writes.claim()):
             command = [sys.executable, "-m", "juzu.web", "run_job", str(job.pk), str(job.attempt)]
             self.running[job.pk] = job, subprocess.Popen(command)  # noqa: S603 - our own words
-        for chore, every_s in settings.CHORES.items():
-            if time.monotonic() - self.done.get(chore, -every_s) >= every_s:
-                self.done[chore] = time.monotonic()
-                self._do(chore)
-
-    @staticmethod
-    def _do(chore: str) -> None:
-        """One chore. A defect in it is logged and keeps nobody's job waiting; the chore comes round again."""
-        try:
-            import_string(chore)()
-        except Exception:
-            log.exception("%s broke off", chore)
+        if time.monotonic() - self.tidied > HOUSEKEEPING_S:
+            self.tidied = time.monotonic()
+            events.forget()
+            writes.forget()
 
     def _bury(self) -> None:
         """A process that ended without giving its job back broke; the job waits a moment and goes on from its checkpoint."""

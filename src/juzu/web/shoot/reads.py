@@ -23,7 +23,6 @@ from juzu.web.production.models import Document, Production
 from juzu.web.production.reads import Placed
 from juzu.web.shoot.models import CallMark, IssuedSheet, Recipient
 from juzu.web.shoot.papers import book_of
-from juzu.web.shoot.source import Source
 
 SEAL = "call link"
 
@@ -125,9 +124,9 @@ class Day:
         return sum(self.counts.values())
 
 
-def days(production: Production, origin: Source) -> tuple[Day, ...]:
+def days(production: Production) -> tuple[Day, ...]:
     """Every date that the plan shoots or that was issued, in order."""
-    standing = origin.placed
+    standing = reads.standing(production)
     book = book_of(standing)
     issues: dict[date, list[IssuedSheet]] = defaultdict(list)
     for issued in IssuedSheet.objects.filter(production=production).select_related("by"):
@@ -139,9 +138,8 @@ def days(production: Production, origin: Source) -> tuple[Day, ...]:
     return tuple(_day(book, standing, when, issues[when], marks[when]) for when in sorted(dates))
 
 
-def day(production: Production, origin: Source, when: date) -> Day | None:
+def day(production: Production, standing: Placed, when: date) -> Day | None:
     """One date; None when it is neither planned nor issued."""
-    standing = origin.placed
     book = book_of(standing)
     issues = list(IssuedSheet.objects.filter(production=production, date=when).select_related("by"))
     if not issues and all(book.date(each.day) != when for each in book.days):

@@ -1,1 +1,0 @@
-"""script: Fountain 1.1 <-> Script."""

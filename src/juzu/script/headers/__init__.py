@@ -1,1 +1,0 @@
-"""script: lines -> scene headers 场头: their parts, their grammar, and the ids of scenes."""

@@ -1,1 +1,0 @@
-"""script: scenes -> what they need: places, light, story days, looks, items, minutes."""

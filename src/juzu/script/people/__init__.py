@@ -1,1 +1,0 @@
-"""script: a Script -> its roles and extras, and who is in each scene."""

@@ -1,1 +1,0 @@
-"""script: a new draft or a correction -> what it changes, with hand corrections carried over."""

@@ -1,1 +1,0 @@
-"""script: what words and single lines tell by themselves, in both languages."""
