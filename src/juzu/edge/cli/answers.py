@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from juzu.edge.cli.check import NO_PLAN
+from juzu.edge.cli.places import add_folder
 from juzu.edge.cli.terminal import Parser, add_parser, out, tell
 from juzu.edge.files.folder import Folder, load
 from juzu.kernel.document import Schema
@@ -24,7 +25,7 @@ T = TypeVar("T")
 def question(subparsers: Any, name: str, help: Text, description: Text | None = None) -> Parser:
     """A command that asks about a folder, with `--json`."""
     parser = add_parser(subparsers, name, help, description)
-    parser.add_argument("folder", type=Path, help=tell(Text("制作文件夹", "production folder")))
+    add_folder(parser)
     parser.add_argument("--json", action="store_true", help=tell(Text("输出 JSON 文档", "print the document as JSON")))
     return parser
 

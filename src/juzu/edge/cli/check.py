@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
+from juzu.edge.cli.places import add_folder
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
 from juzu.edge.files.folder import load
 from juzu.kernel.errors import BrokenPlanError, Fault, InputError
@@ -23,7 +23,7 @@ def register(subparsers: Any) -> None:
     parser = add_parser(
         subparsers, "check", Text("用独立的核对程序重新核对计划与花费", "check a plan and its cost anew with the independent checker")
     )
-    parser.add_argument("folder", type=Path, help=tell(Text("制作文件夹", "production folder")))
+    add_folder(parser)
     parser.add_argument("--json", action="store_true", help=tell(Text("输出 JSON", "print JSON")))
     parser.set_defaults(run=run)
 

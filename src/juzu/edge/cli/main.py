@@ -18,6 +18,8 @@ COMMANDS = (
     "new",
     "script",
     "revise",
+    "pull",
+    "push",
     "plan",
     "check",
     "show",
@@ -77,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given = [*given[:at], "sequence", *given[at + 2 :]]
     try:
         options = build_parser(given).parse_args(given)
-        return int(options.run(options))
+        return import_module("juzu.edge.cli.places").run(options) if hasattr(options, "token") else int(options.run(options))
     except JuzuError as error:
         print_error(error)
         return error.exit_code

@@ -12,6 +12,7 @@ from typing import Any
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from juzu.chain.sheet import paper_facts
+from juzu.edge.cli.places import add_folder
 from juzu.edge.cli.terminal import add_parser, err, say, tell
 from juzu.edge.files.folder import Folder, load
 from juzu.edge.papers.bundle import files
@@ -27,7 +28,7 @@ def register(subparsers: Any) -> None:
         "papers",
         Text("出通告单、大计划、顺场表等全部纸面（XLSX、PDF、日历）", "write call sheets, plan and lists (XLSX, PDF, calendars)"),
     )
-    parser.add_argument("folder", type=Path, help=tell(Text("制作文件夹", "production folder")))
+    add_folder(parser)
     kinds = "、".join(f"{kind.id} {tell(kind.title)}" for kind in PAPERS.values())
     parser.add_argument(
         "--paper",
@@ -36,26 +37,31 @@ def register(subparsers: Any) -> None:
         metavar="PAPER",
         help=tell(Text("只出这种（可重复）：", "only this kind (may be repeated): ")) + kinds,
     )
-    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--to", type=Path, metavar="DIR", help=tell(Text("写到哪里（默认 制作文件夹/papers）", "where to (FOLDER/papers by default)"))
+    )
+    parser.set_defaults(run=run, slug="")
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes the papers; without a plan, the lists of the breakdown."""
     folder = load(options.folder)
-    print_papers(folder, options.paper or (), options.lang or folder.production.language)
+    target = options.to or (Path(f"{options.slug}-papers") if options.slug else None)
+    print_papers(folder, options.paper or (), options.lang or folder.production.language, target)
     return 0
 
 
-def print_papers(folder: Folder, kinds: Collection[str], spoken: Lang | None = None) -> Path:
-    """Writes the papers into DIR/papers, whole or not at all; says where they are."""
+def print_papers(folder: Folder, kinds: Collection[str], spoken: Lang | None = None, to: Path | None = None) -> Path:
+    """Writes the papers into `to`, DIR/papers when not said, whole or not at all; says where they are."""
     used = spoken or folder.production.language
     if folder.plan is None:
         say("还没有计划，只出分场各表。", "There is no plan yet; only the lists of the breakdown are written.")
     book = open_book(
         paper_facts(folder.production, folder.base, folder.tables), folder.breakdown, folder.problem if folder.plan else None, folder.plan
     )
-    target = folder.path / "papers"
-    aside = Path(tempfile.mkdtemp(dir=folder.path, prefix=".papers."))
+    target = to or folder.path / "papers"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=".papers."))
     count = 0
     try:
         with Progress(
@@ -68,7 +74,7 @@ def print_papers(folder: Folder, kinds: Collection[str], spoken: Lang | None = N
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
                 count += 1
-        _put(aside, target, whole=not kinds)
+        _put(aside, target, whole=not kinds and to is None)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     say("{n} 份文件在 {path}", "{n} files in {path}", n=count, path=target)
@@ -76,7 +82,7 @@ def print_papers(folder: Folder, kinds: Collection[str], spoken: Lang | None = N
 
 
 def _put(aside: Path, target: Path, *, whole: bool) -> None:
-    """Moves the new papers into place; all of them replace the folder, some of them only their own files."""
+    """Moves the new papers into place; all of them replace the production's own folder, some of them, or in another folder, only their own files."""
     aside.chmod(0o755)
     if whole:
         shutil.rmtree(target, ignore_errors=True)

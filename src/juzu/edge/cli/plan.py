@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from juzu.edge.cli.new import make
+from juzu.edge.cli.places import add_folder
 from juzu.edge.cli.progress import SolveProgress, stop_on_interrupt
 from juzu.edge.cli.summary import summary
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
@@ -33,14 +34,20 @@ def register(subparsers: Any) -> None:
             "juzu plan sequence FILE: solves a talent scheduling instance by itself.",
         ),
     )
-    parser.add_argument("folder", type=Path, help=tell(Text("制作文件夹，或剧本文件", "production folder, or a script")))
+    add_folder(
+        parser,
+        Text(
+            "制作文件夹、剧本文件，或网站上的制作 http://主机/p/剧名",
+            "production folder, a script, or a production on a site http://HOST/p/NAME",
+        ),
+    )
     parser.add_argument(
         "--seconds", type=above(0.0, tell), default=30, help=tell(Text("最多算多久（默认 30 秒）", "how long to search (30 s by default)"))
     )
     parser.add_argument("--seed", type=int, default=0, help=tell(Text("随机种子", "random seed")))
     parser.add_argument("--threads", type=above(1, tell), default=2, help=tell(Text("线程数", "threads")))
     parser.add_argument("--fresh", action="store_true", help=tell(Text("不从上次的计划接着算", "do not start from the last plan")))
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, sends=True)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -52,7 +52,7 @@ def register(subparsers: Any) -> None:
         "--today", default="", help=tell(Text("第一个还没拍的日子，之前的照旧", "the first day not shot yet; days before stay"))
     )
     parser.add_argument("--accept", action="store_true", help=tell(Text("采用推荐的计划", "take the recommended plan")))
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, sends=True)
 
 
 def run(options: argparse.Namespace) -> int:

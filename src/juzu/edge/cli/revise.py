@@ -10,7 +10,7 @@ from juzu.chain.rework import Draft, next_draft
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
 from juzu.edge.files.assumptions import Assumed
 from juzu.edge.files.books import table_files
-from juzu.edge.files.folder import load, read_breakdown, set_plan_aside, write_together
+from juzu.edge.files.folder import PRODUCTION_DOCUMENT, load, read_breakdown, set_plan_aside, write_together
 from juzu.edge.files.read import read_bytes, read_script
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
@@ -18,6 +18,8 @@ from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import Corrections
 from juzu.script.revision import Revision
+
+ON_A_SITE = Text("这是网站上制作的副本，剧本在网站上", "this is a copy of a production on a site, where its script is")
 
 
 def register(subparsers: Any) -> None:
@@ -37,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     """Compares, carries the hand edits over, writes the tables; says what changed and what found no place."""
     folder = load(options.folder)
     production, path = folder.production, folder.path
+    if (path / PRODUCTION_DOCUMENT).exists():
+        raise InputError(Fault(ON_A_SITE, Text("在网页的“剧本”页交新一稿", "hand the new draft in on its script page"), Source(str(path))))
     if (path / production.script).suffix.lower() == ".xlsx":
         what = Text(
             "这个制作是由分场表建的，没有旧剧本可比",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from rich.table import Table
 
 from juzu.chain.columns import INSIDES
 from juzu.edge.cli.check import NO_PLAN
+from juzu.edge.cli.places import add_folder
 from juzu.edge.cli.summary import summary
 from juzu.edge.cli.terminal import add_parser, lang, out, tell
 from juzu.edge.files.folder import load
@@ -26,7 +26,7 @@ from juzu.script.breakdown import Breakdown
 def register(subparsers: Any) -> None:
     """Declares the command."""
     parser = add_parser(subparsers, "show", Text("在终端里看计划和每一笔钱", "show the plan and every cost line in the terminal"))
-    parser.add_argument("folder", type=Path, help=tell(Text("制作文件夹", "production folder")))
+    add_folder(parser)
     parser.add_argument("--day", type=int, help=tell(Text("只看第几个拍摄日", "only that shooting day, counted from 1")))
     parser.add_argument("--costs", action="store_true", help=tell(Text("列出每一笔费用", "list every cost line")))
     parser.set_defaults(run=run)

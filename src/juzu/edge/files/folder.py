@@ -7,6 +7,7 @@
     previous-plan.json   the plan of the script before a revision that renumbered scenes
     plan.xlsx         the plan as a table; a changed day becomes a lock
     breakdown.json problem.json plan.json   documents; Juzu writes them
+    production.json base.json   in a copy of a production on a site: facts and base as documents, whole
     papers/           what `juzu papers` prints
 
 Every file is written aside and renamed, so that a stop in the middle leaves the old one whole.
@@ -22,9 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from juzu.base.catalogue import BASE, Base
 from juzu.chain.columns import PLAN
 from juzu.chain.edit import edited
-from juzu.chain.production import PlanRow, Production, Tables
+from juzu.chain.production import PRODUCTION, PlanRow, Production, Tables
 from juzu.chain.references import unlisted
 from juzu.chain.settle import settled
 from juzu.chain.standing import Standing
@@ -45,6 +47,7 @@ from juzu.plan.rules import NUMBER_RULES
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 
 T = TypeVar("T")
+PRODUCTION_DOCUMENT, BASE_DOCUMENT = "production.json", "base.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,8 @@ def load(path: Path) -> Folder:
                 Source(str(path)),
             )
         )
-    production = read_production(_bytes(path / "production.toml"), "production.toml")
-    base = read_base(_bytes(path / production.base), production.base) if production.base else None
+    production = _production(path)
+    base = _base(path, production.base) if production.base else None
     names = [*WORKBOOKS, *(["plan.xlsx"] if (path / "plan.xlsx").exists() else [])]
     books = [read_book(_bytes(path / name), name) for name in names]
     tables = settled(Tables(**{name: rows for book in books for name, rows in book.rows.items()}))
@@ -158,6 +161,16 @@ def load(path: Path) -> Folder:
     plan = _document(path / "plan.json", PLAN_DOCUMENT) if (path / "plan.json").exists() else None
     problem = _document(path / "problem.json", PROBLEM) if (path / "problem.json").exists() else None
     return Folder(production, base, breakdown, tables, plan, problem, path, tuple(source for book in books for source in book.unknown))
+
+
+def _production(path: Path) -> Production:
+    if (path / PRODUCTION_DOCUMENT).exists():
+        return _document(path / PRODUCTION_DOCUMENT, PRODUCTION)
+    return read_production(_bytes(path / "production.toml"), "production.toml")
+
+
+def _base(path: Path, name: str) -> Base:
+    return _document(path / name, BASE) if name == BASE_DOCUMENT else read_base(_bytes(path / name), name)
 
 
 def _bytes(path: Path) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,14 +11,18 @@ from django.utils import timezone
 from ninja import File, Form, Query, Router, Status
 from ninja.files import UploadedFile
 
+from juzu.base.catalogue import BASE
 from juzu.chain.patch import CellEdit, Patch
 from juzu.edge.files.base_file import read_base_file
 from juzu.edge.files.samples import sample
 from juzu.kernel.document import DocumentError
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.text import Text
+from juzu.plan.document import PLAN
 from juzu.web.account.reads import organisations
 from juzu.web.api.words import CellsIn, CellsOut, ConflictOut, DocumentOut, FaultOut, FaultsOut, ProductionOut, TextOut
+from juzu.web.base.busy import as_booked
+from juzu.web.plan import writes as board_writes
 from juzu.web.production import access, reads, writes
 from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.production.bodies import SCHEMAS, json_of
@@ -25,7 +30,6 @@ from juzu.web.production.first import from_upload
 from juzu.web.production.models import Document
 from juzu.web.production.roles import Permission
 from juzu.web.production.summary import Summary, summaries
-from juzu.web.site.faults import ConflictError
 from juzu.web.site.language import lang
 from juzu.web.site.limits import limit
 
@@ -42,7 +46,7 @@ SEES: dict[str, tuple[Permission, ...]] = {  # who may read a kind of document: 
     "Problem": ("see plan", "see money"),
     "Plan": ("see plan", "see money"),
 }
-EDITS: dict[str, Permission] = {"Production": "edit production", "Tables": "edit tables"}  # the rest is computed
+EDITS: dict[str, Permission] = {"Production": "edit production", "Tables": "edit tables", "Plan": "edit plan"}  # the rest is computed
 NO_COMPANY = Fault(
     Text("你还不属于任何公司", "you belong to no company"),
     Text("先建一个公司，或让负责人邀请你", "make one, or ask its owner to invite you"),
@@ -143,7 +147,10 @@ def document(request: HttpRequest, slug: str, kind: str, digest: Query[str] = ""
     "requestBody": {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
 })  # fmt: skip
 def put_document(request: HttpRequest, slug: str, kind: str, parent: Query[str]) -> DocumentOut:
-    """Makes a `Production` or `Tables` document the one that counts, if the document with the digest `parent` still is."""
+    """Makes a `Production` or `Tables` document the one that counts, if the document with the digest `parent` still is ("": there is none yet).
+
+    A `Plan` is put on the board: the site times, prices and checks it itself, and its digest may then be another.
+    """
     found = production_or_404(request, slug, may="see production")
     if kind not in EDITS:
         raise Http404
@@ -157,9 +164,20 @@ def put_document(request: HttpRequest, slug: str, kind: str, parent: Query[str])
         step = Text("按 docs/schemas 里的结构改正", "correct it after its schema in docs/schemas")
         raise InputError(Fault(what, step)) from error
     row = reads.current_document(found, schema)
-    if row is None or row.digest != parent:
-        raise ConflictError(Fault(writes.CHANGED.format(what=Text(kind, kind)), writes.AGAIN))
-    return _document(writes.save(found, schema, value, author=signed_in(request), parent=row))
+    if (row.digest if row else "") != parent:
+        raise writes.conflict(found, schema)
+    put = board_writes.take if kind == PLAN.name else partial(writes.save, schema=schema)
+    return _document(put(found, value=value, author=signed_in(request), parent=row))
+
+
+@router.get("/p/{slug}/base", response={200: dict[str, Any]})
+def base(request: HttpRequest, slug: str) -> HttpResponse:
+    """The base's catalogue as a `Base` document, with what others have booked blacked out: what this production can plan on."""
+    found = production_or_404(request, slug, may="see base")
+    offered = as_booked(found, reads.standing(found)).base
+    if offered is None:
+        raise Http404
+    return HttpResponse(BASE.dump(offered), content_type="application/json; charset=utf-8")
 
 
 @router.get("/p/{slug}/history", response=list[DocumentOut])

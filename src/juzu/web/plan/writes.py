@@ -5,6 +5,7 @@ Two people's edits follow each other: an edit names scenes, not positions, so it
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, replace
 
 from django.db import transaction
@@ -30,6 +31,7 @@ from juzu.web.site import events
 
 NOTHING = Text("没有可撤销的改动", "there is nothing to undo")
 NOTHING_AGAIN = Text("没有可重做的改动", "there is nothing to do again")
+TWICE = Text("{s} 场排了两次", "scene {s} stands twice")
 GO_ON = Text("继续排期即可", "go on planning")
 
 
@@ -110,6 +112,21 @@ def restore(production: Production, document: Document, *, author: User) -> None
     _alone(production)
     Edit.objects.filter(production=production).delete()
     production_writes.restore(production, document, author=author, parent=production_reads.current_document(production, PLAN))
+
+
+@transaction.atomic
+def take(production: Production, value: Plan, *, author: User, parent: Document | None) -> Document:
+    """Puts a plan that was made elsewhere on the board, as it stands on the problem here. Raises ConflictError unless `parent` is what stands there."""
+    _alone(production)
+    standing = Counter(slot.scene for sheet in value.days for slot in sheet.slots if slot.kind == "scene")
+    if twice := [scene for scene, times in standing.items() if times > 1]:
+        raise InputError(Fault(TWICE.format(s=twice[0]), Text("每场只排一次", "let every scene stand once")))
+    board = reads.board(production)
+    draft = opened(board.ready, value)
+    keep_problem(production, board, author)
+    document = production_writes.save(production, PLAN, draft.plan, author=author, parent=parent)
+    reads.keep_draft(board.ready, draft, document)
+    return document
 
 
 @transaction.atomic

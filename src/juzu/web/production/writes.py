@@ -47,9 +47,9 @@ def save(production: Production, schema: Schema[T], value: T, *, author: User | 
             with transaction.atomic():
                 Current.objects.create(production=production, kind=schema.name, document=document)
         except IntegrityError as error:
-            raise _conflict(production, schema) from error
+            raise conflict(production, schema) from error
     elif not Current.objects.filter(production=production, kind=schema.name, document=parent).update(document=document):
-        raise _conflict(production, schema)
+        raise conflict(production, schema)
     events.tell(production.channel, schema.name.lower(), {"document": document.pk, "author": str(author or "")})
     return document
 
@@ -93,7 +93,7 @@ def restore(production: Production, document: Document, *, author: User | None, 
     """Makes an older document of the production count again. Raises ConflictError like `save`."""
     moved = Current.objects.filter(production=production, kind=document.kind, document=parent).update(document=document)
     if not moved:
-        raise _conflict(production, next(schema for schema in DOCUMENTS if schema.name == document.kind))
+        raise conflict(production, next(schema for schema in DOCUMENTS if schema.name == document.kind))
     audit.note(author, "document saved", production.channel, f"{document.kind} ← {document.pk}")
     events.tell(production.channel, document.kind.lower(), {"document": document.pk, "author": str(author or "")})
 
@@ -151,7 +151,8 @@ def keep_catalogue(organisation: Organisation, base: Any, *, author: User | None
     return catalogue
 
 
-def _conflict(production: Production, schema: Schema[Any]) -> ConflictError:
+def conflict(production: Production, schema: Schema[Any]) -> ConflictError:
+    """What somebody is told who was not the first: who was."""
     row = Current.objects.select_related("document__author").filter(production=production, kind=schema.name).first()
     who = str(row.document.author) if row and row.document.author else ""
     what = CHANGED_BY.format(what=KIND_NAMES[schema.name], who=who) if who else CHANGED.format(what=KIND_NAMES[schema.name])
