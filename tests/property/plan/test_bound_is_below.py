@@ -94,7 +94,37 @@ def tiny(seed: int) -> Problem:
     )
 
 
-def orders(problem: Problem, rng: random.Random, most: int) -> Iterator[Order]:
+def sunlit(seed: int) -> Problem:
+    """Four scenes outside by day, outside by night, inside, and on sets with hours; a crew that works so many hours at a time; days of unlike pay."""
+    rng = random.Random(seed)
+    hours = Span(0, 2880), Span(0, 600), Span(900, 2000)
+    sets = tuple(Set(f"s{n}", "a", open=rng.choice(hours), tariff=rng.choice(TARIFFS)) for n in range(3))
+    scenes = tuple(
+        Scene(
+            f"{n}",
+            rng.choice((40, 90, 130)),
+            tuple(SetOption(s.id) for s in rng.sample(sets, rng.choice((1, 1, 2)))),
+            (Part(rng.choice(("kid", "lead"))),),
+            light=rng.choice(("day", "night", "any")),
+            outside=rng.random() < 0.6,
+        )
+        for n in range(4)
+    )
+    rules = (Rule("longest-day", rng.choice((280, 400, 700))),) + (Rule("minor-latest", 1200),) * (rng.random() < 0.5)
+    day = Day(sunrise_min=360, sunset_min=1080)
+    return Problem(
+        title=f"日光小题 {seed}",
+        days=tuple(replace(day, pay_percent=rng.choice((100, 101, 250))) for _ in range(4)),
+        units=(Unit("A", 100_000, setup_min=rng.choice((0, 20)), strike_min=10),),
+        sites=(Site("a", change_min=20),),
+        sets=sets,
+        scenes=scenes,
+        people=(Person("kid", pay=PAYS[0], minor=True), Person("lead", pay=PAYS[1])),
+        rules=rules,
+    )
+
+
+def orders(problem: Problem, rng: random.Random, most: int, calls: tuple[int, ...] = (360, 400, 480)) -> Iterator[Order]:
     """Every assignment, option and order, or a sample of `most` of them."""
     todo = [s for s in problem.scenes if not s.done]
     places = [(d, u.id) for d, day in enumerate(problem.days) if day.kind == "shoot" for u in problem.units]
@@ -105,7 +135,7 @@ def orders(problem: Problem, rng: random.Random, most: int) -> Iterator[Order]:
         order: Order = {}
         for n in line:
             place, set_id = way[n]
-            order.setdefault(place, (rng.choice((360, 400, 480)), []))[1].append((todo[n].id, set_id))
+            order.setdefault(place, (rng.choice(calls), []))[1].append((todo[n].id, set_id))
         yield order
 
 
@@ -113,9 +143,9 @@ def bound(problem: Problem, best: int = 0) -> int:
     return lower_bound(problem, best=lambda: best, stop=Steps(60), report=lambda _: None).fen
 
 
-def cheapest(problem: Problem, seed: int, most: int) -> int:
+def cheapest(problem: Problem, seed: int, most: int, calls: tuple[int, ...] = (360, 400, 480)) -> int:
     """The least cost of the legal ones among the plans tried; 0 when none is."""
-    plans = (timed(problem, order) for order in orders(problem, random.Random(seed), most))
+    plans = (timed(problem, order) for order in orders(problem, random.Random(seed), most, calls))
     return min((plan.cost_fen for plan in plans if check(problem, plan).ok), default=0)
 
 
@@ -124,6 +154,18 @@ def test_no_plan_of_a_tiny_drama_costs_less_than_its_bound(seed: int) -> None:
     problem = tiny(seed)
     cost = cheapest(problem, seed, 150)
     assert not cost or bound(problem) <= cost
+
+
+def test_no_plan_that_waits_for_sun_or_dark_costs_less_than_its_bound() -> None:
+    """Of 60 dramas at least a third have a legal plan among those tried; none of those is cheaper than the bound, nor held impossible."""
+    calls = tuple(range(0, 1700, 100))
+    costs = {seed: cheapest(sunlit(seed), seed, 250, calls) for seed in range(60)}
+    legal = {seed: cost for seed, cost in costs.items() if cost}
+    assert len(legal) >= 20
+    for seed, cost in legal.items():
+        result = lower_bound(sunlit(seed), best=lambda: 0, stop=Steps(60), report=lambda _: None)
+        assert result.fen <= cost
+        assert not result.impossible
 
 
 def test_the_bound_of_tiny_dramas_is_no_idle_talk() -> None:

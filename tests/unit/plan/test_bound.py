@@ -102,7 +102,7 @@ def test_the_line_lies_below_the_cost_everywhere() -> None:
 def cheapest_day(p: Patterns, profit: np.ndarray) -> int:
     """By trying every choice of one item or none for each scene of a drama with few."""
     best, used = 1 << 60, np.zeros(len(p.fee), np.bool_)
-    for kind in range(len(p.days)):
+    for kind in range(len(p.open)):
         items = [i for i in range(len(p.row)) if p.open[kind, i]]
         for size in range(6):
             for some in combinations(items, size):

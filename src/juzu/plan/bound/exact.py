@@ -42,7 +42,7 @@ def tree(p: Patterns, cutoff: int) -> Tree:
     rows = len(p.fee) + 2
     return Tree(
         np.zeros((rows, len(p.fee)), np.int8),
-        np.ones((rows, len(p.days)), np.bool_),
+        np.ones((rows, len(p.open)), np.bool_),
         np.zeros((rows, len(p.need))),
         np.zeros(rows),
         np.full(rows, -FAR),
@@ -58,7 +58,7 @@ def grow(p: Patterns, t: Tree, profit: Ints, fee: Ints, want: int, nodes: int) -
     """Works off up to so many nodes; how many."""
     gain, share = np.zeros(len(profit)), np.zeros(len(p.need))
     opened, open_items = np.zeros(len(fee), np.bool_), np.zeros(len(profit), np.bool_)
-    state, kinds = np.zeros(len(fee), np.int8), np.zeros(len(p.days), np.bool_)
+    state, kinds = np.zeros(len(fee), np.int8), np.zeros(len(p.open), np.bool_)
     done = 0
     while t.height[0] and done < nodes:
         done += 1

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from juzu.plan.bound.cases import Case, first_cases, split
+from juzu.plan.bound.cases import Case, split
 from juzu.plan.bound.code import Flags, Ints
 from juzu.plan.bound.crew import NO_LIMIT
 from juzu.plan.bound.exact import floor_of, grow, tree
@@ -45,9 +45,9 @@ class Point(NamedTuple):
 class Generation:
     """Columns and prices of one problem, and the cases that are still open."""
 
-    def __init__(self, p: Patterns, rough: Rough, seed: int) -> None:
+    def __init__(self, p: Patterns, rough: Rough, cases: list[Case], seed: int) -> None:
         self.p = p
-        self.cases = first_cases(p, rough.floor)
+        self.cases = cases
         self.case = min(self.cases, key=lambda case: case.floor)
         self.grain = grain(p)
         self.guess = self.worth = -NO_LIMIT  # what the center seems to bound its case by, and the least value of a day there
@@ -76,38 +76,39 @@ class Generation:
         point = self._between(out)
         new, least = self._quick(point, out, enough)
         guess = self._paid(self.case, point) + self.case.days * least
-        better = self.guess < guess <= out.fen + self.p.fixed_fen  # more than the programme's value: the quick search was too lazy
+        better = self.guess < guess <= out.fen  # more than the programme's value: the quick search was too lazy
         if better:
             self.center, self.guess, self.worth = point, guess, least
         if new:
             self.smooth = max(LEAST_SMOOTH, self.smooth - EASE) if better else self.smooth + EASE * (1 - self.smooth)
         self.idle += 1
-        gap = out.fen + self.p.fixed_fen - self.guess
+        gap = out.fen - self.guess
         self.rough = gap > ROUGH * out.fen
         near = gap < NEAR * out.fen
         if new and self.idle < (QUICK if near else SELDOM):
             return True
         self.idle = 0
         new += self._exact(point, out, least, enough)
-        if out.fen + self.p.fixed_fen - self.case.floor < CLOSE * out.fen or not (new or self.smooth):
+        beside = self.p.fixed_fen + self.case.dearer_fen
+        if out.fen + beside - self.case.floor < CLOSE * out.fen or not (new or self.smooth):
             return self.master.widen()
         if not new:
-            self.smooth = self.smooth / 2 if self.smooth > LEAST_SMOOTH / 8 else 0.0
+            self.smooth = 0.0  # the programme's own prices: either they want a day, or it is solved
         return True
 
     def split(self) -> None:
-        """Puts two narrower cases in the place of the one whose programme is solved, or closes it."""
-        parts = split(self.p, self.case, self.master.counts())
-        if parts:
-            self.cases.remove(self.case)
-            self.cases += parts
-        else:
+        """Puts narrower cases in the place of the one whose programme is solved, or closes it."""
+        halves = split(self.p, self.case, self.master.counts())
+        if halves is None:
             self.case.closed = True
+        else:
+            self.cases.remove(self.case)
+            self.cases += halves
 
     def _paid(self, case: Case, point: Point) -> int:
-        """What prices pay for all scenes and for the counts of a case, at least."""
+        """What prices pay for all scenes and for the counts of a case, at least, without what no day decides."""
         works = np.where(point.resource > 0, case.least, case.most)
-        return self.p.fixed_fen + int(point.scene.sum()) + int((point.resource * works).sum())
+        return int(point.scene.sum()) + int((point.resource * works).sum())
 
     def _between(self, out: Prices) -> Point:
         a = self.smooth
@@ -126,7 +127,7 @@ class Generation:
             opened = np.zeros(len(p.fee), np.bool_)
             if start < STARTS // 2 and mix:
                 pattern_fen(p, p.fee, self.master.days[self.random.choice(mix)], opened)
-            kind = int(self.random.integers(len(p.days)))
+            kind = int(self.random.integers(len(p.open)))
             luck = self.random.integers(1 << 40, size=(self.tries, KICK))
             count = harvest(p, kind, profit, fee, opened, luck, self.columns, self.values)
             new += sum(self._take(self.columns[c], out) for c in range(count))
@@ -156,7 +157,8 @@ class Generation:
         """Raises the floor of every case by the Lagrangian bound at these prices."""
         for case in self.cases:
             bound = self._paid(case, point) + case.days * worth
-            case.floor = max(case.floor, -(-bound // self.grain) * self.grain)
+            days_fen = -(-(self.p.fixed_fen + bound) // self.grain) * self.grain
+            case.floor = max(case.floor, days_fen + case.dearer_fen)
             if case is self.case and (point is self.center or bound > self.guess):
                 self.center, self.guess, self.worth = point, bound, worth
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from juzu.plan.bound.cases import Case
-from juzu.plan.bound.crew import NO_LIMIT
+from juzu.plan.bound.cases import Case, first_cases
 from juzu.plan.bound.generate import Generation
 from juzu.plan.bound.patterns import patterns
 from juzu.plan.bound.rough import rough
@@ -33,19 +32,20 @@ def lower_bound(problem: Problem, *, best: Callable[[], int], stop: Stop, report
     """The bound when told to stop. `best` tells the cheapest legal cost so far (0: none yet); `report` hears of every better bound."""
     p = patterns(problem)
     first = rough(p)
-    if int(first.floor.min()) >= NO_LIMIT or not set(range(len(p.minutes))) <= set(p.row[p.open.any(axis=0)].tolist()):
+    cases = first_cases(p, first.floor)
+    if not cases or not set(range(len(p.minutes))) <= set(p.row[p.open.any(axis=0)].tolist()):
         return BoundResult(0, impossible=True)
     told = _Told(best, report)
-    told.tell(int(first.floor.min()))
+    told.tell(min(case.floor for case in cases))
     if not len(p.minutes):
         return told.result(0)
-    work = Generation(p, first, seed)
+    work = Generation(p, first, cases, seed)
     rounds = 0
 
     def enough() -> bool:
         return told.final or stop.done(rounds, best())
 
-    while not enough():
+    while work.cases and not enough():
         case = _next(work)
         if case.closed:
             break
@@ -53,7 +53,9 @@ def lower_bound(problem: Problem, *, best: Callable[[], int], stop: Stop, report
         if not work.round(enough) and not enough():
             work.split()
         rounds += 1
-        told.tell(min(case.floor for case in work.cases))
+        told.tell(min((case.floor for case in work.cases), default=0))
+    if not work.cases:
+        return BoundResult(told.fen, impossible=True, rounds=rounds)
     return told.result(rounds)
 
 

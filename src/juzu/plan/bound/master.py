@@ -17,7 +17,8 @@ from juzu.plan.bound.crew import NO_LIMIT
 from juzu.plan.bound.fill import pattern_fen
 from juzu.plan.bound.patterns import Patterns
 
-SOME, WIDER = 1e-6, 1.6
+SOME = 1e-6
+WIDER = 64.0  # in few steps: in a case without a plan the price of what stays undone has to pass any cost
 SCALE = 10_000  # fen of one unit of the programme: numbers near 1 keep its solver sound
 
 

@@ -14,8 +14,9 @@ import numpy as np
 
 from juzu.plan.bound.code import Flags, Ints
 from juzu.plan.bound.crew import crew_steps
+from juzu.plan.bound.kinds import kinds, parts
 from juzu.plan.bound.lines import Line, line_below
-from juzu.plan.bound.resources import Item, Resource, items_of, resources, saved_min, with_guild
+from juzu.plan.bound.resources import Resource, items_of, resources, saved_min, with_guild
 from juzu.plan.problem import Problem, Scene
 
 
@@ -40,7 +41,10 @@ class Patterns(NamedTuple):
     limit: Ints  # of step: the largest load
     step_fen: Ints
     open: Flags  # kind of day x item
-    days: Ints  # of kind of day: how many there are
+    parts: (
+        int  # the last so many resources cost nothing and share out the items: every day works for exactly one of them (0: no such parts)
+    )
+    dearer: Ints  # of a number of days: what the cheapest so many cost beyond as many of the cheapest; as long as there are days, and one
     fixed_fen: int  # what every plan pays beside its days
 
 
@@ -53,17 +57,19 @@ def patterns(problem: Problem) -> Patterns:
     rows = np.array([item.row for item in items], np.int64)
     steps = crew_steps(problem, saved_min(problem), int(minutes.sum()) + sum(r.load_min for r in every) + 1)
     longest = steps[-1].load_min if steps else 1
-    least = [_least_days(r, rows, minutes, longest) for r in every]
+    least = [_least_days(r.items, r.load_min, rows, minutes, longest) for r in every]
     lines = [_line(r, minutes[rows], longest, days) for r, days in zip(every, least, strict=True)]
     fen = np.array([item.option.extra_fen for item in items], np.int64)
     for r, line in zip(every, lines, strict=True):
         for i in r.items:
             fen[i] += int(line.per_min * int(minutes[rows[i]]) / r.at_once)
+    open_, days = kinds(problem, items)
+    apart = parts(open_)
     kept = [n for n, (r, line) in enumerate(zip(every, lines, strict=True)) if line.fixed or r.load_min]
-    need_at, need = _ragged([[k for k, n in enumerate(kept) if i in every[n].items] for i in range(len(items))])
+    users = [*(every[n].items for n in kept), *(frozenset(part.tolist()) for part in apart)]
+    need_at, need = _ragged([[r for r, own in enumerate(users) if i in own] for i in range(len(items))])
     owner = np.repeat(np.arange(len(items)), np.diff(need_at)).astype(np.int64)
     use = np.argsort(need, kind="stable").astype(np.int64)
-    open_, days = _kinds(problem, items)
     return Patterns(
         row=rows,
         item_at=np.searchsorted(rows, np.arange(len(scenes) + 1)).astype(np.int64),
@@ -71,25 +77,26 @@ def patterns(problem: Problem) -> Patterns:
         fen=fen,
         need_at=need_at,
         need=need,
-        use_at=np.searchsorted(need[use], np.arange(len(kept) + 1)).astype(np.int64),
+        use_at=np.searchsorted(need[use], np.arange(len(users) + 1)).astype(np.int64),
         use=use,
         user=owner[use],
-        fee=np.array([lines[n].fixed for n in kept], np.int64),
-        load=np.array([every[n].load_min for n in kept], np.int64),
-        least=np.array([least[n] for n in kept], np.int64),
+        fee=np.array([lines[n].fixed for n in kept] + [0] * len(apart), np.int64),
+        load=np.array([every[n].load_min for n in kept] + [0] * len(apart), np.int64),
+        least=np.array([least[n] for n in kept] + [_least_days(part.tolist(), 0, rows, minutes, longest) for part in apart], np.int64),
         limit=np.array([step.load_min for step in steps], np.int64),
         step_fen=np.array([step.fen for step in steps], np.int64),
         open=open_,
-        days=days,
+        parts=len(apart),
+        dearer=_dearer(problem, days),
         fixed_fen=_fixed_fen(problem, scenes),
     )
 
 
-def _least_days(resource: Resource, rows: Ints, minutes: Ints, longest: int) -> int:
-    """Days that hold the scenes which cannot do without the resource."""
-    using = np.bincount(rows[list(resource.items)], minlength=len(minutes))
+def _least_days(users: Sequence[int], load_min: int, rows: Ints, minutes: Ints, longest: int) -> int:
+    """Days that hold the scenes which cannot do without the resource of these items."""
+    using = np.bincount(rows[list(users)], minlength=len(minutes))
     always = minutes[using == np.bincount(rows, minlength=len(minutes))].sum()
-    return -(-int(always) // max(1, longest - resource.load_min))
+    return -(-int(always) // max(1, longest - load_min))
 
 
 def _line(resource: Resource, minutes: Ints, longest: int, days: int) -> Line:
@@ -101,26 +108,11 @@ def _line(resource: Resource, minutes: Ints, longest: int, days: int) -> Line:
     return line_below(lambda m: resource.cost(m + beside), int(own.min()) // at_once, most // at_once, usual // at_once)
 
 
-def _kinds(problem: Problem, items: Sequence[Item]) -> tuple[Flags, Ints]:
-    """Shooting days with the same open items are one kind."""
-    closed = {place.id: frozenset(place.closed) for place in problem.sets}
-    away = {person.id: frozenset(person.away) for person in problem.people}
-    rows = [
-        [
-            _possible(item, d) and d not in closed[item.option.set] and not any(d in away[p.person] for p in item.scene.cast)
-            for item in items
-        ]
-        for d, day in enumerate(problem.days)
-        if day.kind == "shoot"
-    ]
-    table = np.array(rows, np.bool_).reshape(len(rows), len(items))
-    kinds, days = np.unique(table, axis=0, return_counts=True)
-    return kinds, days.astype(np.int64)
-
-
-def _possible(item: Item, day: int) -> bool:
-    scene = item.scene
-    return (scene.latest_day < 0 or day <= scene.latest_day) and scene.earliest_day <= day and scene.day in (-1, day)
+def _dearer(problem: Problem, days: int) -> Ints:
+    """By number of days: what their crews are paid beyond the least `pay_percent`, at least, for the cheapest so many days."""
+    percents = sorted(day.pay_percent for day in problem.days if day.kind == "shoot")[:days]
+    more = [min(unit.day_fen * n // 100 - unit.day_fen * percents[0] // 100 for unit in problem.units) for n in percents]
+    return np.cumsum([0, *more]).astype(np.int64)
 
 
 def _fixed_fen(problem: Problem, scenes: Sequence[Scene]) -> int:

@@ -27,10 +27,10 @@ def rough(p: Patterns) -> Rough:
     cheapest = np.minimum.reduceat(p.fen, p.item_at[:-1]) if len(p.minutes) else p.fen
     need = int(p.minutes.sum() + (p.least * p.load).sum())
     paid = int((p.least * p.fee).sum() + cheapest.sum()) + p.fixed_fen
-    floor = np.full(int(p.days.sum()) + 1, NO_LIMIT, np.int64)
+    floor = np.full(len(p.dearer), NO_LIMIT, np.int64)
     for k in range(len(floor)):
         crew = several_days(steps, k, need) if steps else NO_LIMIT
-        floor[k] = min(NO_LIMIT, crew + paid)
+        floor[k] = min(NO_LIMIT, crew + paid + p.dearer[k])
     crew_fen = int(floor.min()) - paid if floor.min() < NO_LIMIT else 0
     scene = cheapest + crew_fen * p.minutes / max(1, p.minutes.sum())
     for r in range(len(p.fee)):
