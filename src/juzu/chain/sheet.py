@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from juzu.base.catalogue import Base
 from juzu.chain.production import Production, Tables
 from juzu.shoot.production import Production as PaperFacts
 from juzu.shoot.production import SceneState
 
 
-def paper_facts(production: Production, base: Base | None, tables: Tables) -> PaperFacts:
-    """What papers need beyond breakdown and plan. A place is shot where its first set is; its set's name is 拍摄地点."""
+def paper_facts(production: Production, base: Base | None, tables: Tables, changed: datetime | None = None) -> PaperFacts:
+    """What papers need beyond breakdown and plan, which was last `changed` then. A place is shot where its first set is; its set's name is 拍摄地点."""
     sets = {s.id: s.name for s in base.sets} if base else {}
     hired = {row.id: row.name for row in tables.locations}
     states: tuple[tuple[str, SceneState], ...] = tuple((row.id, "shot") for row in tables.scenes if row.done)
@@ -39,6 +41,7 @@ def paper_facts(production: Production, base: Base | None, tables: Tables) -> Pa
         states=states,
         state=sheet.state,
         version=sheet.version,
+        changed=changed,
         zone=production.zone,
         page_count="tenths" if production.language == "zh" else "eighths",
     )

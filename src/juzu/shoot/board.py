@@ -6,6 +6,7 @@ Cast stand by number, as on a board of card strips; the heads say who each numbe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from juzu.kernel.text import Text
 from juzu.plan.document import Slot
@@ -14,7 +15,7 @@ from juzu.shoot import fields as f
 from juzu.shoot.book import Book
 from juzu.shoot.fields import Field
 from juzu.shoot.frame import paper
-from juzu.shoot.paper import Cell, Column, Facts, Item, Paper, Row, row
+from juzu.shoot.paper import Cell, Column, Facts, Item, Paper, Row, row, same
 from juzu.shoot.schedule import day_line, unplanned
 from juzu.shoot.slots import slot_words
 from juzu.shoot.words import INSIDE
@@ -42,15 +43,16 @@ def _fields(book: Book, main: Sequence[Character]) -> list[Field]:
     def numbered(number: int, character: Character) -> Callable[[Book, SceneNeeds], Item]:
         return lambda _, s: number if any(m.character == character.id for m in s.cast) else None
 
+    numbers = book.numbers
     cast = [
-        Field(column, numbered(number, character))
-        for number, (column, character) in enumerate(zip(book.actor_columns(main, f.ROLES), main, strict=True), start=1)
+        Field(replace(column, group=same(str(numbers[character.id]))), numbered(numbers[character.id], character))
+        for column, character in zip(book.actor_columns(main, None), main, strict=True)
     ]
     return [
         f.SCENE.retitled("集-场", "Scene"),
         Field(Column(Text("内外", "I/E"), 2, "center"), lambda _, s: INSIDE[s.inside]),
         Field(Column(Text("气氛", "Mood"), 3, "center"), lambda _, s: f.mood(s)),
-        f.PLACE,
+        replace(f.PLACE, column=replace(f.PLACE.column, width=12)),
         f.LOCATION,
         f.PAGES,
         Field(Column(Text("分钟", "Min."), 3, "center", "number"), lambda _, s: s.estimate.minutes),

@@ -134,6 +134,15 @@ class Book:
         told = dict(self.production.units).get(unit)
         return same(told) if told else Text(f"{unit}组", f"Unit {unit}")
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Character -> number on the stripboard and in the day-out-of-days: leads, supports, then everybody else, each by scenes."""
+        count = Counter(mention.character for scene in self.scenes for mention in scene.cast)
+        ranks = {kind: rank for rank, kind in enumerate(MAIN)}
+        played = [character for character in self.breakdown.characters if count[character.id]]
+        played.sort(key=lambda c: (ranks.get(c.kind, len(MAIN)), -count[c.id]))
+        return {character.id: number for number, character in enumerate(played, start=1)}
+
     def main_actors(self, scenes: Iterable[SceneNeeds]) -> tuple[Character, ...]:
         """Leads and supports of the scenes who get a column: leads first, then by scenes; as many as the production has columns for."""
         count = Counter(mention.character for scene in scenes for mention in scene.cast)

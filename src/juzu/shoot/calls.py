@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from juzu.kernel.text import Text
 from juzu.plan.document import Call, DayPlan, Slot
@@ -82,18 +83,27 @@ def plays(book: Book, day: DayPlan, who: str) -> list[tuple[Slot, Mention]]:
 
 
 def actor_notes(book: Book, day: DayPlan) -> Iterator[Text]:
-    """演员转场备注, person by person: look changes, and stretches of two hours and more without a scene."""
+    """演员转场备注: look changes in time order, each with everybody who changes; then stretches of two hours and more without a scene."""
+    changes: dict[tuple[int, str], list[str]] = {}
+    free: dict[tuple[int, int], list[str]] = {}
     for call in day.people:
-        if said := joined(_notes(book, plays(book, day, call.who)), "，", ", "):
-            yield Text("{name} {said}", "{name} {said}").format(name=book.role(call.who), said=said)
+        played = plays(book, day, call.who)
+        for start, look in _changes(played):
+            changes.setdefault((start, book.looks.get(look, look)), []).append(book.role(call.who))
+        for (before, _), (after, _) in pairwise(played):
+            if after.start - before.end >= LONG_WAIT_MIN:
+                free.setdefault((before.end, after.start), []).append(book.role(call.who))
+    for (start, look), roles in sorted(changes.items()):
+        words = Text("{t} 前换“{look}”：{who}", '{who} in "{look}" by {t}')
+        yield words.format(t=at(start), look=look, who=joined(roles))
+    for (start, end), roles in sorted(free.items()):
+        yield Text("{t} 无戏：{who}", "{who} free {t}").format(t=span(start, end), who=joined(roles))
 
 
-def _notes(book: Book, played: Sequence[tuple[Slot, Mention]]) -> Iterator[Text]:
+def _changes(played: Sequence[tuple[Slot, Mention]]) -> Iterator[tuple[int, str]]:
+    """When somebody must be in another look, and in which."""
     look = ""
-    for n, (slot, mention) in enumerate(played):
-        before = played[n - 1][0].end if n else slot.start
-        if slot.start - before >= LONG_WAIT_MIN:
-            yield Text("{t} 无戏", "free {t}").format(t=span(before, slot.start))
+    for slot, mention in played:
         if look and mention.look and mention.look != look:
-            yield Text("{t} 前换“{look}”", 'in "{look}" by {t}').format(t=at(slot.start), look=book.looks.get(mention.look, mention.look))
+            yield slot.start, mention.look
         look = mention.look or look

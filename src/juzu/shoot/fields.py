@@ -94,12 +94,21 @@ def crowd(scene: SceneNeeds) -> Value:
 
 
 def looks(book: Book, scene: SceneNeeds) -> Value:
-    """造型: which look, worn by whom, where a look has a name."""
+    """造型: the look that most of the cast wear, then the others with who wears them, where a look has a name."""
     worn: dict[str, list[str]] = {}
     for mention in scene.cast:
         if (look := book.looks.get(mention.look)) and not mention.heard_only:
             worn.setdefault(look, []).append(book.role(mention.character))
-    return joined((Text(f"{look}（{'、'.join(roles)}）", f"{look} ({', '.join(roles)})") for look, roles in worn.items()), "；", "; ")
+    bare = sum(1 for mention in scene.cast if not mention.heard_only) - sum(len(roles) for roles in worn.values())
+    usual = max(worn, key=lambda look: len(worn[look]), default="")
+    if bare or (len(worn) > 1 and len(worn[usual]) < 2):
+        usual = ""
+    order = sorted(worn, key=lambda look: look != usual)
+    return joined((usual if look == usual else _worn_by(look, worn[look]) for look in order), "；", "; ")
+
+
+def _worn_by(look: str, roles: Sequence[str]) -> Text:
+    return Text(f"{look}（{'、'.join(roles)}）", f"{look} ({', '.join(roles)})")
 
 
 def wardrobe(book: Book, scene: SceneNeeds) -> Value:

@@ -26,14 +26,14 @@ class Issued(Protocol):
     def zone(self) -> str: ...  # noqa: D102
 
 
-def issued(what: Issued) -> datetime | None:
-    """When it was issued, by the production's clock."""
-    return what.issued.astimezone(ZoneInfo(what.zone)) if what.issued else None
+def local(when: datetime | None, zone: str) -> datetime | None:
+    """A moment by the production's clock."""
+    return when.astimezone(ZoneInfo(zone)) if when else None
 
 
 def stamp_of(what: Issued) -> Text:
     """State, version and time: 正式 第2版 2026-11-30 21:00."""
-    when = issued(what)
+    when = local(what.issued, what.zone)
     time = f" {when:%Y-%m-%d %H:%M}" if when else ""
     state = SHEET_STATES[what.state]
     return Text(f"{state.zh} 第{what.version}版{time}", f"{state.en} v{what.version}{time}")

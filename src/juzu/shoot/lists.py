@@ -62,7 +62,8 @@ def by_set(book: Book) -> tuple[Paper, ...]:
     for scenes in groups.values():
         for number, scene in enumerate(scenes):
             line = f.scene_row(book, fields, scene)
-            first = replace(line.cells[0], bold=True, small=counted(len(scenes), "场", "scene") if not number else None)
+            name = line.cells[0].value
+            first = Cell(None, name) if number else Cell(name, counted(len(scenes), "场", "scene"), bold=True)
             rows.append(replace(line, cells=(first, *line.cells[1:])))
     rows.append(_role_totals(book, fields, main, f.SYNOPSIS))
     rows += [Row((Cell(line),), "note") for line in _set_foot(book, groups)]

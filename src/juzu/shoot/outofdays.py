@@ -47,7 +47,7 @@ def codes(worked: Sequence[int], person: Person) -> dict[int, str]:
 
 
 def day_out_of_days(book: Book) -> tuple[Paper, ...]:
-    """A row per actor, a column per date, and what is worked, held, dropped and paid."""
+    """A row per actor by the number on the stripboard, a column per date, and what is worked, held, dropped and paid."""
     worked: dict[str, list[int]] = {}
     for day in book.days:
         for call in day.people:
@@ -57,17 +57,23 @@ def day_out_of_days(book: Book) -> tuple[Paper, ...]:
         Column(Text("序", "No."), 2, "center", "number"),
         Column(Text("角色", "Role"), 6, flex=True),
         Column(Text("演员", "Actor"), 6, flex=True),
-        *(Column(dated(book, day), 4, "center") for day in range(first, last)),
-        Column(Text("出工", "Worked"), 3, "center", "number", group=Text("天数", "Days")),
-        Column(Text("待工", "Held"), 3, "center", "number", group=Text("天数", "Days")),
-        Column(Text("放人", "Dropped"), 3, "center", "number", group=Text("天数", "Days")),
-        Column(Text("计酬", "Paid"), 3, "center", "number", group=Text("天数", "Days")),
+        *(Column(_two_lines(dated(book, day)), 5, "center") for day in range(first, last)),
+        Column(Text("出工", "Worked"), 4, "center", "number", group=Text("天数", "Days")),
+        Column(Text("待工", "Held"), 4, "center", "number", group=Text("天数", "Days")),
+        Column(Text("放人", "Dropped"), 4, "center", "number", group=Text("天数", "Days")),
+        Column(Text("计酬", "Paid"), 4, "center", "number", group=Text("天数", "Days")),
     )
-    rows: list[Row] = []
-    for number, (who, days) in enumerate(sorted(worked.items(), key=lambda item: (item[1][0], -len(item[1]), item[0])), start=1):
-        rows.append(_line(book, number, who, sorted(set(days)), range(first, last)))
+    numbers = book.numbers
+    rows = [
+        _line(book, numbers[who], who, sorted(set(worked[who])), range(first, last)) for who in sorted(worked, key=lambda w: numbers[w])
+    ]
     table = Table(columns, heads(columns), tuple(rows), frozen=3)
     return (paper(book, "out-of-days", Text("演员出工表", "Day out of days"), None, table, Notes(Text("图例", "Key"), (LEGEND,))),)
+
+
+def _two_lines(date: Text) -> Text:
+    """The weekday below or above the date, so that the narrow column never breaks inside either."""
+    return Text(date.zh.replace(" ", "\n"), date.en.replace(" ", "\n", 1))
 
 
 def _bounds(book: Book) -> tuple[int, int]:

@@ -73,7 +73,7 @@ class Production:
     """The facts. Pairs are (id, words): `units` unit -> 分组, `locations` place -> 拍摄地点, `actors` character -> actor, `states` scene -> 销场.
 
     `travel_min` is the way from where people sleep to the set (None: nobody has said, so departure stays open); with `makeup_at_hotel` they are
-    made up before they leave. Times are shown on steps of `round_min`, earlier or the same (`rounding`). `issued` needs a zone. `actor_columns` is how many main actors get a column of their own. `days` overrules the
+    made up before they leave. Times are shown on steps of `round_min`, earlier or the same (`rounding`). `issued` (when the papers were issued) and `changed` (when the plan last was) need a zone. `actor_columns` is how many main actors get a column of their own. `days` overrules the
     other texts date by date.
     """
 
@@ -101,6 +101,7 @@ class Production:
     state: SheetState = "advance"
     version: int = 1
     issued: datetime | None = None
+    changed: datetime | None = None
     zone: str = "Asia/Shanghai"
     palette: Palette = USUAL
     page_count: PageCount = "tenths"
@@ -113,8 +114,9 @@ class Production:
             raise ValueError("a production needs a title")
         if self.version < 1:
             raise ValueError(f"versions count from 1, got {self.version}")
-        if self.issued is not None and self.issued.tzinfo is None:
-            raise ValueError("`issued` needs a time zone")
+        for name, when in (("issued", self.issued), ("changed", self.changed)):
+            if when is not None and when.tzinfo is None:
+                raise ValueError(f"`{name}` needs a time zone")
         if not 0 <= self.actor_columns <= MOST_ACTOR_COLUMNS:
             raise ValueError(f"actor_columns must lie in 0 to {MOST_ACTOR_COLUMNS}, got {self.actor_columns}")
         if self.round_min not in ROUNDING:

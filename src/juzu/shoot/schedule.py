@@ -8,7 +8,7 @@ from juzu.script.breakdown import SceneNeeds
 from juzu.shoot import fields as f
 from juzu.shoot.book import Book
 from juzu.shoot.fields import Field
-from juzu.shoot.frame import issued, paper
+from juzu.shoot.frame import local, paper
 from juzu.shoot.paper import Cell, Column, Facts, Paper, Row, Value
 from juzu.shoot.words import counted, joined, span
 
@@ -111,7 +111,7 @@ def _head(book: Book) -> Facts:
     done = [scene for scene in book.scenes if book.done(scene)]
     days = len({day.day for day in book.days})
     share = f"{100 * len(done) // len(book.scenes) if book.scenes else 0}%"
-    when = issued(book.production)
+    when = local(book.production.changed, book.production.zone)
     total = Text("{days} {extent} {share}已完成", "{days}, {extent}, {share} done").format(
         days=counted(days, "天", "day"), extent=book.extent(scenes), share=share
     )

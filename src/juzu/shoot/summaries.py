@@ -64,7 +64,7 @@ def places(book: Book) -> tuple[Paper, ...]:
 
 
 def episodes(book: Book) -> tuple[Paper, ...]:
-    """分集汇总: per episode the scenes and pages of each light, their shares, total and average."""
+    """分集汇总: per episode the scenes and pages of each light and their shares, blank where there is none; total and average."""
     kind: Kind = book.production.page_count
     columns = [
         Column(Text("集", "Ep."), 5, "center", "number"),
@@ -122,7 +122,8 @@ def _shares(book: Book, scenes: Sequence[SceneNeeds]) -> list[Value]:
     for light in CLASSES:
         held = [scene for scene in scenes if light.holds(scene)]
         pages = _pages(book, held)
-        values += [len(held), Fraction(len(held), len(scenes)), pages, pages / whole if whole else Fraction(0)]
+        shares = (len(held), Fraction(len(held), len(scenes)), pages, pages / whole if whole else Fraction(0))
+        values += shares if held else (None,) * len(shares)
     return values
 
 

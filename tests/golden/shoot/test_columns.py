@@ -16,7 +16,7 @@ from juzu.shoot.papers import PAPERS
 ACTORS = "[演员]"
 DATES = "[日期]"
 PAGE = Path(__file__).parents[3] / "docs/papers.md"
-DAY = re.compile(r"\d+月\d+日 周.")
+DAY = re.compile(r"\d+月\d+日\s周.")
 ROW = re.compile(r"^\| `(?P<id>[a-z-]+)` \| (?P<title>[^|]+) \| (?P<columns>[^|]+) \|$", re.MULTILINE)
 DOCUMENTED = {found["id"]: (found["title"], found["columns"]) for found in ROW.finditer(PAGE.read_text("utf-8"))}
 

@@ -149,6 +149,11 @@ def test_long_runs_of_digits_may_break_and_short_ones_do_not():
     assert breakable("138 0000 1234", 4) == "138 0000 1234"
 
 
+def test_words_are_left_to_hyphenation_and_places_break_at_their_dots():
+    assert breakable("flashback, rain", 4) == "flashback, rain"
+    assert breakable("FLASHBACK·ELEVEN", 9) == "FLASHBACK·\u200bELEVEN"
+
+
 def test_a_calendar_can_be_read_back_and_keeps_its_ids_over_versions():
     book = small_book()
     newer = open_book(replace(SMALL_FACTS, version=3), book.breakdown, book.problem, book.plan)

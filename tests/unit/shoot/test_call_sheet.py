@@ -7,11 +7,13 @@ import pytest
 from fixtures_papers import SMALL_FACTS, awkward_book, breakdown_of, plan_of, problem_of, small_book
 from juzu.kernel.errors import InputError
 from juzu.plan.document import Plan
+from juzu.script.breakdown import Mention
 from juzu.shoot.book import Book, open_book
+from juzu.shoot.calls import actor_notes
 from juzu.shoot.callsheet import call_sheets
 from juzu.shoot.paper import Paper, Row
 from juzu.shoot.production import Production
-from juzu.shoot.words import shown
+from juzu.shoot.words import at, shown
 
 
 def rows(paper: Paper, kind: str) -> list[Row]:
@@ -101,7 +103,22 @@ def test_a_day_without_main_actors_still_shows_its_times():
 
 def test_a_long_stretch_without_scenes_is_told():
     foot = call_sheets(small_book())[0].blocks[-1]
-    assert "沈建国 08:55–14:20 无戏" in shown(foot.lines[0], "zh")  # type: ignore[union-attr]
+    assert "08:55–14:20 无戏：沈建国" in shown(foot.lines[0], "zh")  # type: ignore[union-attr]
+
+
+def test_people_who_change_into_one_look_together_are_told_in_one_line():
+    book = small_book()
+    day = book.days[0]
+    worn = replace(book, looks={"便装": "便装", "沈/戏服": "戏服", "谭/戏服": "戏服"})
+    dressed = {"沈照": ("便装", "沈/戏服"), "谭一舟": ("便装", "谭/戏服")}
+    both = [id for id in day.scenes if dressed.keys() <= {m.character for m in book.needs[id].cast}][:2]
+    needs = {id: replace(scene, cast=()) for id, scene in book.needs.items()}
+    for n, id in enumerate(both):
+        needs[id] = replace(
+            book.needs[id], cast=tuple(Mention(who, looks[n], source=book.needs[id].cast[0].source) for who, looks in dressed.items())
+        )
+    said = [shown(line, "zh") for line in actor_notes(replace(worn, needs=needs), day) if "前换" in shown(line, "zh")]
+    assert said == [f"{shown(at(book.stands[both[1]].slot.start), 'zh')} 前换“戏服”：沈照、谭一舟"]
 
 
 def test_a_plan_of_another_script_is_refused_with_its_scenes():

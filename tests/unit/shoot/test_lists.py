@@ -1,19 +1,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
 
 from fixtures_papers import SMALL_FACTS, awkward_book, small_book
+from juzu.kernel.source import Source
+from juzu.script.breakdown import Mention
+from juzu.shoot import fields
+from juzu.shoot.board import stripboard
 from juzu.shoot.book import Book, open_book
 from juzu.shoot.lists import by_set, master, story_order
+from juzu.shoot.outofdays import day_out_of_days
 from juzu.shoot.palette import Palette, ink_on
 from juzu.shoot.paper import Column, Paper, Table, heads, row, same
 from juzu.shoot.papers import PAPERS, papers
 from juzu.shoot.production import Production
+from juzu.shoot.schedule import shooting_plan
 from juzu.shoot.summaries import episodes, places
 from juzu.shoot.words import at, pages_shown, shown
+
+SOURCE = Source("script.txt", 1)
 
 
 def lines(paper: Paper) -> list[list[str]]:
@@ -66,7 +75,7 @@ def test_shares_of_an_episode_add_up_to_all_of_it():
 
 def test_episode_two_is_two_thirds_day_inside():
     second = lines(episodes(small_book())[0])[1]
-    assert second == ["2", "0/3", "0.0 / 4.1", "1", "33.3%", "1.8", "43.9%", "0", "0.0%", "0.0", "0.0%", "0", "0.0%", "0.0", "0.0%", "2", "66.7%", "2.3", "56.1%"]  # fmt: skip
+    assert second == ["2", "0/3", "0.0 / 4.1", "1", "33.3%", "1.8", "43.9%", "", "", "", "", "", "", "", "", "2", "66.7%", "2.3", "56.1%"]  # fmt: skip
 
 
 def test_averages_are_per_episode():
@@ -133,3 +142,35 @@ def test_a_production_cannot_exist_broken(given: dict[str, object], message: str
 def test_a_colour_is_six_capital_digits():
     with pytest.raises(ValueError, match="int_day"):
         Palette(int_day="white")
+
+
+@pytest.mark.parametrize(
+    ("looks", "zh"),
+    [
+        ({"沈照": "第3天", "谭一舟": "第3天", "乔曼": "第3天"}, "第3天"),
+        ({"沈照": "第3天", "谭一舟": "第3天", "乔曼": "饰阮音"}, "第3天；饰阮音（乔曼）"),
+        ({"乔曼": "饰阮音", "沈照": "第3天", "谭一舟": "第3天"}, "第3天；饰阮音（乔曼）"),  # the common look first
+        ({"沈照": "第3天", "乔曼": "饰阮音"}, "第3天（沈照）；饰阮音（乔曼）"),  # none is common
+        ({"沈照": "第3天", "谭一舟": "第3天", "乔曼": ""}, "第3天（沈照、谭一舟）"),  # a bare name could not mean everybody
+    ],
+)
+def test_a_look_is_named_with_people_only_where_it_is_not_everybodys(looks: dict[str, str], zh: str):
+    book = small_book()
+    cast = tuple(Mention(who, look, source=SOURCE) for who, look in looks.items())
+    worn = replace(book, looks={look: look for look in looks.values() if look})
+    assert shown(fields.looks(worn, replace(book.scenes[0], cast=cast)), "zh") == zh
+
+
+def test_a_role_has_one_number_on_the_stripboard_and_in_the_day_out_of_days():
+    book = small_book()
+    board = stripboard(book)[0].tables[0]
+    on_board = {shown(c.title, "zh"): shown(c.group, "zh") for c in board.columns if c.upright}
+    in_days = {shown(row.cells[1].value, "zh"): str(row.cells[0].value) for row in day_out_of_days(book)[0].tables[0].rows}
+    assert on_board["沈照"] == "1"
+    assert {role: in_days[role] for role in on_board if role in in_days} == {role: n for role, n in on_board.items() if role in in_days}
+
+
+def test_the_shooting_plan_says_when_it_was_changed_by_the_productions_clock():
+    book = open_book(replace(SMALL_FACTS, changed=datetime(2026, 11, 30, 13, 5, tzinfo=UTC)), small_book().breakdown)
+    head = shooting_plan(book)[0].blocks[0]
+    assert [shown(value, "zh") for _, value in head.pairs][-1] == "2026-11-30 21:05"  # type: ignore[union-attr]

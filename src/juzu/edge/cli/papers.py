@@ -14,11 +14,13 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from juzu.chain.sheet import paper_facts
 from juzu.edge.cli.places import add_folder
 from juzu.edge.cli.terminal import add_parser, err, say, tell
-from juzu.edge.files.folder import Folder, load
+from juzu.edge.files.folder import Folder, load, sweep
 from juzu.edge.papers.bundle import files
 from juzu.kernel.text import Lang, Text
 from juzu.shoot.book import open_book
 from juzu.shoot.papers import PAPERS
+
+OLD = "-old"
 
 
 def register(subparsers: Any) -> None:
@@ -56,11 +58,11 @@ def print_papers(folder: Folder, kinds: Collection[str], spoken: Lang | None = N
     used = spoken or folder.production.language
     if folder.plan is None:
         say("还没有计划，只出分场各表。", "There is no plan yet; only the lists of the breakdown are written.")
-    book = open_book(
-        paper_facts(folder.production, folder.base, folder.tables), folder.breakdown, folder.problem if folder.plan else None, folder.plan
-    )
+    facts = paper_facts(folder.production, folder.base, folder.tables, folder.planned)
+    book = open_book(facts, folder.breakdown, folder.problem if folder.plan else None, folder.plan)
     target = to or folder.path / "papers"
     target.parent.mkdir(parents=True, exist_ok=True)
+    sweep(target.parent)
     aside = Path(tempfile.mkdtemp(dir=target.parent, prefix=".papers."))
     count = 0
     try:
@@ -85,8 +87,11 @@ def _put(aside: Path, target: Path, *, whole: bool) -> None:
     """Moves the new papers into place; all of them replace the production's own folder, some of them, or in another folder, only their own files."""
     aside.chmod(0o755)
     if whole:
-        shutil.rmtree(target, ignore_errors=True)
+        old = aside.with_name(aside.name + OLD)
+        if target.exists():
+            target.rename(old)
         aside.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
         return
     for path in sorted(aside.rglob("*")):
         if path.is_file():

@@ -16,10 +16,13 @@ Every file is written aside and renamed, so that a stop in the middle leaves the
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,14 +51,24 @@ from juzu.script.breakdown import BREAKDOWN, Breakdown
 
 T = TypeVar("T")
 PRODUCTION_DOCUMENT, BASE_DOCUMENT = "production.json", "base.json"
+AN_HOUR_S = 3600
+_ASIDE = re.compile(r"\.(papers|[^.]+\.(json|xlsx|toml|uss))\.[a-z0-9_]{8}(-old)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Folder(Standing):
-    """A production as it stands in its folder; `unknown` are columns nobody knows."""
+    """A production as it stands in its folder; `unknown` are columns nobody knows, `planned` is when the plan was last written."""
 
     path: Path
     unknown: tuple[Source, ...] = ()
+    planned: datetime | None = None
+
+
+def sweep(folder: Path) -> None:
+    """Removes what a killed run left aside: our hidden files and folders that nobody has touched for an hour."""
+    for path in folder.glob(".*"):
+        if _ASIDE.fullmatch(path.name) and time.time() - path.stat().st_mtime > AN_HOUR_S:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -66,6 +79,7 @@ def write_whole(path: Path, data: bytes) -> None:
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     """Writes files that belong together: all of them aside first, so that a full disk or a stop leaves all the old ones."""
     aside: dict[str, Path] = {}
+    sweep(folder)
     try:
         for name, data in files.items():
             handle, made = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
@@ -158,9 +172,12 @@ def load(path: Path) -> Folder:
     if faults:
         raise InputError(*faults)
     breakdown = edited(read_breakdown(path), tables)
-    plan = _document(path / "plan.json", PLAN_DOCUMENT) if (path / "plan.json").exists() else None
+    written = path / "plan.json"
+    plan = _document(written, PLAN_DOCUMENT) if written.exists() else None
+    planned = datetime.fromtimestamp(written.stat().st_mtime, UTC) if plan else None
     problem = _document(path / "problem.json", PROBLEM) if (path / "problem.json").exists() else None
-    return Folder(production, base, breakdown, tables, plan, problem, path, tuple(source for book in books for source in book.unknown))
+    unknown = tuple(source for book in books for source in book.unknown)
+    return Folder(production, base, breakdown, tables, plan, problem, path, unknown, planned)
 
 
 def _production(path: Path) -> Production:

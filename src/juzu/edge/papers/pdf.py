@@ -30,6 +30,8 @@ TEMPLATE = HERE / "paper.typ"
 TALL_LINES = 24
 SQUEEZE = 0.88
 LONG_NAME = 14
+LONGEST_WORD = 14
+PUNCTUATION = ".,;:!?()[]\"'"
 STANDING = str.maketrans("（）—", "︵︶︱")
 
 Json = dict[str, Any]
@@ -142,9 +144,18 @@ def _row(row: Row, columns: tuple[Column, ...], lang: Lang) -> Json:
 
 
 def breakable(text: str, width_em: int) -> str:
-    """The text with invisible break points in runs of letters and digits that are longer than their column (a telephone in a narrow one)."""
+    """The text with invisible break points: after the dot between places, and in runs of signs that are longer than their column (a telephone in
+    a narrow one). Words are left to hyphenation, unless they are longer than any word."""
     longest = max(8 * width_em // 5, 6)
-    return re.sub(rf"[!-~]{{{longest}}}(?=[!-~]{{2}})", lambda run: run.group() + "\u200b", text)
+
+    def opened(run: re.Match[str]) -> str:
+        signs = run.group()
+        word = signs.strip(PUNCTUATION)
+        if word.isalpha() and len(word) <= LONGEST_WORD:
+            return signs
+        return re.sub(rf".{{{longest}}}(?=.{{2}})", lambda part: part.group() + "\u200b", signs)
+
+    return re.sub(r"[!-~]+", opened, re.sub(r"·(?=[!-~])", "·\u200b", text))
 
 
 def _item(item: Item, lang: Lang) -> Json:

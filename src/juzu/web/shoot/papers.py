@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from threading import Lock
 
@@ -19,6 +19,7 @@ from juzu.chain.standing import Standing
 from juzu.edge.papers.pdf import Press, press
 from juzu.edge.papers.xlsx import workbook
 from juzu.kernel.text import Lang
+from juzu.plan.document import PLAN
 from juzu.plan.problem import PROBLEM, Problem
 from juzu.shoot.book import Book, open_book
 from juzu.shoot.callsheet import call_sheet
@@ -35,12 +36,13 @@ from juzu.web.shoot.models import IssuedSheet
 def book_of(standing: Placed) -> Book:
     """The book of a production as it stands now."""
     digests = tuple(f"{kind} {document.digest}" for kind, document in sorted(standing.documents.items()))
-    return kept(("book", *digests), lambda: open_standing(standing))
+    plan = standing.documents.get(PLAN.name)
+    return kept(("book", *digests), lambda: open_standing(standing, plan.at if plan else None))
 
 
-def open_standing(standing: Standing) -> Book:
-    """The book of some values that belong together."""
-    facts = paper_facts(standing.production, standing.base, standing.tables)
+def open_standing(standing: Standing, changed: datetime | None = None) -> Book:
+    """The book of some values that belong together; the plan was last `changed` then."""
+    facts = paper_facts(standing.production, standing.base, standing.tables, changed)
     return open_book(facts, standing.breakdown, answered(standing) if standing.plan else None, standing.plan)
 
 

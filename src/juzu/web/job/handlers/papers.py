@@ -11,6 +11,7 @@ from typing import Any
 
 from juzu.chain.sheet import paper_facts
 from juzu.edge.papers.bundle import file_name, files
+from juzu.plan.document import PLAN
 from juzu.shoot.book import open_book
 from juzu.web.job import writes
 from juzu.web.job.run import Run
@@ -23,7 +24,9 @@ def papers(run: Run) -> dict[str, Any]:
     if production is None:
         raise ValueError("a papers job names its production")
     now = reads.standing(production)
-    book = open_book(paper_facts(now.production, now.base, now.tables), now.breakdown, now.problem if now.plan else None, now.plan)
+    plan = now.documents.get(PLAN.name)
+    facts = paper_facts(now.production, now.base, now.tables, plan.at if plan else None)
+    book = open_book(facts, now.breakdown, now.problem if now.plan else None, now.plan)
     lang = run.job.payload.get("lang") or now.production.language
     buffer, count = io.BytesIO(), 0
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
