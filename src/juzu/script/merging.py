@@ -228,7 +228,8 @@ def _tokens(name: str) -> frozenset[str]:
     words = _TOKENS.findall(name.upper())
     if "'S " in name.upper() or "’S " in name.upper() or not words or words[-1] in TITLES_EN | ONE_PERSON_EN:
         return frozenset()
-    return frozenset(t.strip("'’-") for t in _TOKENS.findall(name.upper())) - TITLES_EN - {"THE", "A", "OF", "JR", "SR"}
+    named = frozenset(t.strip("'’-") for t in words) - TITLES_EN - {"THE", "A", "OF", "JR", "SR"}
+    return named | frozenset(re.findall(r"\d+", name)) if named else named
 
 
 def _sexes_agree(a: str, b: str) -> bool:

@@ -39,7 +39,7 @@ ENGLISH_COUNTS = {
         1,
     )
 } | {"THIRTY": 30, "FORTY": 40, "FIFTY": 50, "HUNDRED": 100, "A DOZEN": 12, "DOZEN": 12, "A COUPLE OF": 2, "A PAIR OF": 2}
-_WORD = re.compile(rf"[{CJK}]|[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ'’]*")
+_WORD = re.compile(rf"[{CJK}]|[A-Za-z0-9À-ɏͰ-ӿ][A-Za-z0-9À-ɏͰ-ӿ'’]*")
 _HAN = re.compile(rf"[{CJK}]")
 _LETTER = re.compile(r"[A-Za-z]")
 _LOOSE = re.compile(r"[\W_]+")
@@ -61,7 +61,7 @@ def say(zh: str, en: str, lang: Lang) -> str:
 
 
 def count_words(text: str) -> int:
-    """Chinese characters and English words; marks count nothing: `他走了。OK` -> 4."""
+    """Chinese characters, and words in Latin, Greek or Cyrillic letters; marks count nothing: `他走了。OK` -> 4."""
     return len(_WORD.findall(text))
 
 

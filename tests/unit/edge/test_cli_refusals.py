@@ -96,3 +96,11 @@ def test_an_empty_folder_that_one_stands_in_is_filled_and_stays_the_same_folder(
     monkeypatch.chdir(here)
     assert main(["new", ".", "--script", str(folder / "script.txt"), "--start", "2026-12-01"]) == 0
     assert load(Path()).production.title == "渡口"
+
+
+def test_a_script_without_a_scene_makes_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "empty.fountain"
+    script.write_text("Title: Nothing\n\n> The end <\n", "utf-8")
+    assert main(["--lang", "zh", "new", str(tmp_path / "made"), "--script", str(script)]) == 2
+    assert "里面没有一场戏" in capsys.readouterr().err
+    assert not (tmp_path / "made").exists()

@@ -142,3 +142,8 @@ def test_a_child_is_marked_by_age_by_word_and_never_without_a_note():
     minors = {c.name for c in made.characters if c.minor}
     assert minors == {"豆豆", "小男孩"}
     assert all(role(made, name).note for name in minors)
+
+
+def test_numbered_parts_are_different_people():
+    made = break_down(english("INT. LOBBY - DAY\n\nHERO 1\nYes?\n\nHERO 2\nNo.", "EXT. PIER - DAY\n\nHERO 3\nQuiet."))
+    assert roles(made) == {"HERO 1", "HERO 2", "HERO 3"}

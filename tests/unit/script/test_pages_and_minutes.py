@@ -67,6 +67,7 @@ def test_more_work_never_takes_less_time():
 
 def test_words_are_characters_and_english_words():
     assert count_words("他走了。OK，don't go") == 6  # 他 走 了 OK don't go
+    assert count_words("Он ушёл.") == 2
 
 
 def test_a_line_holds_35_characters_and_a_half_width_one_takes_half():

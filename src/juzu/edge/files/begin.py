@@ -35,7 +35,21 @@ class Needs:
 
 
 def read_needs(path: Path, grammar: str | None = None) -> Needs:
-    """A script in any format, a breakdown that exists only as a spreadsheet, or another scheduler's USS file, its days as locks."""
+    """A script in any format, a breakdown that exists only as a spreadsheet, or another scheduler's USS file, its days as locks.
+
+    Raises InputError for a file without a scene: there would be nothing to plan.
+    """
+    needs = _needs(path, grammar)
+    if all(scene.omitted for scene in needs.breakdown.scenes):
+        what = Text("里面没有一场戏，没有可排的", "there is not one scene in it, so there is nothing to plan")
+        step = Text(
+            "检查是不是正文；用 juzu script 看它是怎样读的", "check that it is the body of the script; juzu script shows how it was read"
+        )
+        raise InputError(Fault(what, step, Source(path.name)))
+    return needs
+
+
+def _needs(path: Path, grammar: str | None) -> Needs:
     kind = path.suffix.lower()
     if kind == ".uss":
         schedule = read_uss(_bytes(path), path.name)

@@ -8,6 +8,7 @@ Source: ECMA-376 part 1, sections 17.3 (paragraphs), 17.4 (tables), 17.9 (number
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, ParseError
@@ -22,6 +23,8 @@ from juzu.kernel.text import Text
 from juzu.script.vocabulary import PART_OF_LABEL
 
 LARGEST = 100 * 1024 * 1024
+ACTION_SIGNS = ("△", "▲")
+_NAME = re.compile(r"[^\W\d_]{1,8}([（(][^（()）]{1,8}[)）])?")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -99,7 +102,17 @@ def _row(row: Element, numbering: Numbering) -> Iterator[str]:
             yield from cell
         return
     texts = [cell[0].strip() for cell in cells if cell]
+    if len(cells) == 2 and len(texts) == 2 and (sign := _spoken(*texts)):
+        yield f"{texts[0]}{sign}{texts[1]}"
+        return
     yield "".join(_with_gap(text, last=at == len(texts) - 1) for at, text in enumerate(texts))
+
+
+def _spoken(who: str, words: str) -> str:
+    """What stands between the two cells of a row (李威 | 你好。) that writes speech or action: a colon after a name, a space after △."""
+    if who in ACTION_SIGNS:
+        return " "
+    return "：" if _NAME.fullmatch(who) and words not in ("内", "外", "日", "夜") else ""
 
 
 def _with_gap(text: str, *, last: bool) -> str:

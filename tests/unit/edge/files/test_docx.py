@@ -80,6 +80,19 @@ def test_a_table_row_is_a_line_and_a_label_cell_is_read_with_its_value():
     assert (header.number, header.time, header.places) == ("1-1", "日", ("客厅",))
 
 
+def test_a_table_of_two_columns_writes_who_speaks_and_what_is_done():
+    rows = (("人物", "李威、王芳"), ("△", "李威推门进来。"), ("李威", "你好：世界"), ("王芳（OS）", "他来了。"), ("1-2", "夜 内 走廊"))
+
+    def build(document: Document) -> None:
+        table = document.add_table(len(rows), 2)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+
+    said = ["人物：李威、王芳", "△ 李威推门进来。", "李威：你好：世界", "王芳（OS）：他来了。", "1-2\t夜 内 走廊"]
+    assert lines_of(build).strip().split("\n") == said
+
+
 def test_a_cell_of_several_paragraphs_keeps_them_as_lines():
     def build(document: Document) -> None:
         document.add_table(1, 2).rows[0].cells[1].text = "△他坐下。\n张三：坐。"
