@@ -31,6 +31,15 @@ def masked(text: str) -> str:
     return text if hidden == narrow else hidden
 
 
+def is_identity(written: str) -> bool:
+    """Whether it is an identity number of 18 places whose last agrees with the others (GB 11643-1999, ISO 7064 MOD 11-2)."""
+    sign = re.sub(r"[ -]", "", written.translate(_NARROW)).upper()
+    if not re.fullmatch(r"\d{17}[\dX]", sign) or not _IDENTITY.fullmatch(sign):
+        return False
+    total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(sign[:17]))
+    return "10X98765432"[total % 11] == sign[17]
+
+
 def _is_card(written: str) -> bool:
     digits = [int(sign) for sign in written if sign.isdigit()]
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[-2::-2]]

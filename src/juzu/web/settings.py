@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "juzu.web.shoot",
     "juzu.web.job",
     "juzu.web.facts",
+    "juzu.web.private",
     "juzu.web.script",
     "juzu.web.tables",
     "django.forms",
@@ -137,6 +138,12 @@ JOBS = {
     "explain": "juzu.web.plan.jobs.explain_plan",
     "values": "juzu.web.plan.jobs.value_more",
 }
+
+HOUSEKEEPING = (
+    "juzu.web.site.events.forget",
+    "juzu.web.job.writes.forget",
+    "juzu.web.private.writes.forget",
+)  # what a worker tidies up now and then
 
 # files
 STATIC_URL = "static/"

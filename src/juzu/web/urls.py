@@ -10,6 +10,7 @@ from juzu.web.api.urls import api
 urlpatterns = [
     path("", include("juzu.web.production.urls")),
     path("", include("juzu.web.facts.urls")),
+    path("", include("juzu.web.private.urls")),
     path("", include("juzu.web.script.urls")),
     path("", include("juzu.web.tables.urls")),
     path("", include("juzu.web.base.urls")),

@@ -21,6 +21,9 @@ ACTS: dict[str, Text] = {
     "token made": Text("生成令牌", "made a token"),
     "token revoked": Text("收回令牌", "revoked a token"),
     "plan published": Text("发布计划", "published the plan"),
+    "private kept": Text("保存私密资料", "kept a private fact"),
+    "private read": Text("看了私密资料", "read a private fact"),
+    "private removed": Text("删除私密资料", "deleted a private fact"),
     "signed in": Text("登录", "signed in"),
 }
 

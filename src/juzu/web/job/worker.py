@@ -10,11 +10,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import connection
+from django.utils.module_loading import import_string
 
 from juzu.web.job import writes
 from juzu.web.job.models import Job
-from juzu.web.site import events
 
 EVERY_S = 0.5
 HOUSEKEEPING_S = 600.0
@@ -47,8 +48,8 @@ class Worker:
             self.running[job.pk] = job, subprocess.Popen(command)  # noqa: S603 - our own words
         if time.monotonic() - self.tidied > HOUSEKEEPING_S:
             self.tidied = time.monotonic()
-            events.forget()
-            writes.forget()
+            for tidy in settings.HOUSEKEEPING:
+                import_string(tidy)()
 
     def _bury(self) -> None:
         """A process that ended without giving its job back broke; the job waits a moment and goes on from its checkpoint."""

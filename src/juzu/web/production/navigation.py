@@ -29,5 +29,6 @@ PAGES = (
     Page("ours:page", Text("基地", "Base"), "see base"),
     Page("shoot:days", Text("通告单", "Call sheets"), "see sheets"),
     Page("production:people", Text("成员", "People"), "see people"),
+    Page("private:page", Text("私密资料", "Private"), "see private"),
     Page("production:audit", Text("记录", "Audit"), "see audit"),
 )

@@ -31,6 +31,7 @@ Permission = Literal[
     "see people",
     "invite people",
     "see audit",
+    "see private",  # identity and bank numbers, health; one at a time, each look written down
     "see placements",  # what a brand was promised
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
