@@ -7,7 +7,7 @@ from typing import Any
 
 from juzu.kernel.source import Source
 from juzu.script.document import Element, Episode, Scene, Script
-from juzu.script.screenplay import screenplay_grammar
+from juzu.script.reading.screenplay import screenplay_grammar
 
 NOWHERE = Source("")
 NO_GRAMMAR = screenplay_grammar("any", 0, 0)

@@ -6,8 +6,8 @@ from juzu.script.breakdown import Breakdown, Character, SceneNeeds
 from juzu.script.breaking import break_down
 from juzu.script.corrections import Corrections
 from juzu.script.document import Script
-from juzu.script.fountain import read_fountain
-from juzu.script.text import read_text
+from juzu.script.fountain.reader import read_fountain
+from juzu.script.reading.text import read_text
 
 
 def chinese(*scenes: str, front: str = "") -> Script:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from juzu.web.shoot import reads, writes
+from juzu.web.shoot.source import source
 from planned_drama import with_plan
 
 AXE = Path(__file__).resolve().parents[2] / "web-ui/node_modules/axe-core/axe.min.js"
@@ -48,7 +49,7 @@ def test_a_sheet_goes_from_draft_to_final_to_links_for_everybody(site, planned, 
     ("lang", "confirm", "done"), [("zh", "确认，准时到", "你已确认"), ("en", "Confirm: I will be there", "You have confirmed")]
 )
 def test_an_actor_confirms_on_a_phone_without_an_account(site, planned, owner, page, lang, confirm, done):
-    day = reads.days(planned)[0]
+    day = reads.days(planned, source(planned))[0]
     issued = writes.issue(planned, day.when, "publish", seen=0, content=day.content, author=owner)
     who = next(call.who for call in reads.sheet_of(issued).people if call.kind == "person")
     token = reads.token_of(writes.make_links(planned, [who], last_day=day.when, author=owner)[who])

@@ -13,14 +13,20 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from juzu.chain.production import PRODUCTION
+from juzu.chain.production import PRODUCTION, TABLES
+from juzu.kernel.text import Text
 from juzu.plan.document import PLAN
+from juzu.plan.hand.draft import moved as draft_moved
+from juzu.plan.hand.edit import Put
 from juzu.shoot.daysheet import PersonalCall
 from juzu.web.account.models import Audit
+from juzu.web.plan import reads as board_reads
+from juzu.web.plan import writes as board_writes
 from juzu.web.production import reads as production_reads
 from juzu.web.production import writes as production_writes
 from juzu.web.shoot import reads, writes
 from juzu.web.shoot.models import CallMark, IssuedSheet, Recipient
+from juzu.web.shoot.source import source
 from juzu.web.site.faults import ConflictError
 from planned_drama import with_plan
 
@@ -38,7 +44,7 @@ def planned(drama, owner):
 
 
 def day_of(production, when=None):
-    days = reads.days(production)
+    days = reads.days(production, source(production))
     return next(day for day in days if when in (None, day.when))
 
 
@@ -93,6 +99,54 @@ def test_a_day_goes_from_advance_to_final_to_corrected(planned, owner):
         (3, "corrected", owner),
     ]
     assert list(Audit.objects.filter(act="sheet issued").values_list("detail", flat=True))[-1].endswith("corrected v3")
+
+
+def moved(production, owner):
+    """A scene of the first day to another day by hand on the board, the first such move that breaks no rule."""
+    now = board_reads.board(production)
+    first, *others = now.draft.plan.days
+    moves = ((Put(scene, other.day, other.unit),) for scene in first.scenes for other in others)
+    legal = next(puts for puts in moves if draft_moved(now.ready, now.draft, puts).plan.checked)
+    board_writes.edit(production, legal, Text("挪", "move"), author=owner)
+
+
+def test_call_sheets_follow_the_published_plan_and_not_the_board(planned, owner, client_of):
+    here, client = f"/p/{planned.slug}/sheets/", client_of(owner)
+    assert "草稿：按条板" in client.get(here).content.decode()
+    board_writes.publish(planned, author=owner)
+    assert "发布的排期" in client.get(here).content.decode()
+    first = issued(planned, owner)
+    scenes = day_of(planned).scenes
+    moved(planned, owner)
+    assert (day_of(planned).scenes, day_of(planned).stale) == (scenes, False)
+    assert "条板之后有改动" in client.get(f"{here}{first.date}/").content.decode()
+    board_writes.publish(planned, author=owner)
+    assert (day_of(planned).scenes, day_of(planned).stale) == (scenes - 1, True)
+    assert issued(planned, owner).state == "corrected"
+
+
+def test_papers_are_of_the_published_plan_unless_the_board_is_asked_for(planned, owner, client_of):
+    here, client = f"/p/{planned.slug}/papers/one-line/", client_of(owner)
+    board_writes.publish(planned, author=owner)
+    published = client.get(here).content.decode()
+    moved(planned, owner)
+    assert client.get(here).content.decode().partition("<article")[2] == published.partition("<article")[2]
+    assert client.get(f"{here}?of=board").content.decode().partition("<article")[2] != published.partition("<article")[2]
+
+
+def test_what_was_published_stays_readable_when_its_scenes_are_gone_from_the_tables(planned, owner, client_of):
+    board_writes.publish(planned, author=owner)
+    shown = day_of(planned).scenes
+    production_writes.merge(planned, TABLES, lambda now: replace(now, scenes=now.scenes[:1]), author=owner)
+    assert client_of(owner).get(f"/p/{planned.slug}/sheets/").status_code == 200
+    assert day_of(planned).scenes == shown
+
+
+def test_words_on_the_sheet_are_todays_and_need_no_publication(planned, owner):
+    board_writes.publish(planned, author=owner)
+    issued(planned, owner)
+    said(planned, owner, tips="带雨衣")
+    assert day_of(planned).stale
 
 
 def test_what_was_issued_stays_as_it_was_when_the_plan_moves_on(planned, owner, client_of):

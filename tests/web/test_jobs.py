@@ -214,6 +214,23 @@ def test_a_worker_that_is_told_to_go_gives_its_jobs_back(drama, owner, worker):
     assert worker.running == {}
 
 
+def test_a_chore_is_done_every_so_often_and_a_defect_in_it_keeps_no_job_waiting(drama, worker, settings, monkeypatch, caplog):
+    done: list[str] = []
+
+    def faulty() -> None:
+        raise RuntimeError("a defect")
+
+    settings.CHORES = {"often": 0.0, "rarely": 3600.0, "faulty": 3600.0}
+    chores = {"often": lambda: done.append("often"), "rarely": lambda: done.append("rarely"), "faulty": faulty}
+    monkeypatch.setattr("juzu.web.job.worker.import_string", chores.__getitem__)
+    writes.enqueue("papers", drama, {"papers": ["story-order"]})
+    worker.step()
+    worker.step()
+    assert done == ["often", "rarely", "often"]
+    assert [record.getMessage() for record in caplog.records] == ["faulty broke off"]
+    assert len(worker.running) == 1
+
+
 def test_papers_are_printed_into_one_file(drama, owner, worker):
     writes.enqueue("papers", drama, {"papers": ["story-order"]}, author=owner)
     _until(worker, lambda: not Job.objects.get().open)

@@ -11,7 +11,7 @@ from juzu.chain.patch import CellEdit, Patch, RowEdit
 from juzu.chain.patching import whole_row
 from juzu.chain.production import Tables
 from juzu.kernel.text import Lang
-from juzu.script.matching import longest_rising
+from juzu.script.revising.matching import longest_rising
 
 
 def difference(old: Tables, new: Tables, lang: Lang) -> Patch:

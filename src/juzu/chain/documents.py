@@ -21,7 +21,7 @@ from juzu.plan.sequence.solve import SEQUENCE
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import CORRECTIONS
 from juzu.script.document import SCRIPT
-from juzu.script.revision import REVISION
+from juzu.script.revising.revision import REVISION
 from juzu.shoot.daysheet import DAY_SHEET
 
 DOCUMENTS: tuple[Schema[Any], ...] = (

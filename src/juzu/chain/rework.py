@@ -17,11 +17,11 @@ from juzu.chain.revise import Lost, revise
 from juzu.chain.settle import settled
 from juzu.script.breakdown import Breakdown
 from juzu.script.breaking import break_down_fully
-from juzu.script.compare import compare
 from juzu.script.correcting import find_character
 from juzu.script.corrections import Corrections, Unfit
 from juzu.script.document import Script
-from juzu.script.revision import Revision
+from juzu.script.revising.compare import compare
+from juzu.script.revising.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,27 +12,27 @@ from dataclasses import dataclass, replace
 
 from juzu.kernel.text import Lang, Text
 from juzu.script.breakdown import Breakdown, Character, Extras, Mention, SceneNeeds
-from juzu.script.castwords import GENERIC_ZH
 from juzu.script.correcting import apply
 from juzu.script.corrections import Corrections, Unfit
-from juzu.script.crowds import extras_of
-from juzu.script.days import story_days
 from juzu.script.document import Scene, Script
-from juzu.script.front import find_facts
-from juzu.script.items import find_items, is_fight, is_rainy
-from juzu.script.kinds import Share, kinds_of
-from juzu.script.looks import Wardrobe, find_looks
-from juzu.script.minutes import DEFAULT_PACE, Pace, Work, estimate
-from juzu.script.mood import Setting, read_setting
-from juzu.script.pages import PageLayout, lines_of, measure
-from juzu.script.places import find_places, levels_of
-from juzu.script.presence import Presence, find_presence, make_finder
-from juzu.script.rereading import reread
-from juzu.script.roles import Cast, find_roles
-from juzu.script.synopsis import synopsis
-from juzu.script.things import unused, with_things
-from juzu.script.uses import GroupUse, Uses, collect
-from juzu.script.wording import comparable, count_words, language
+from juzu.script.needs.days import story_days
+from juzu.script.needs.items import find_items, is_fight, is_rainy
+from juzu.script.needs.looks import Wardrobe, find_looks
+from juzu.script.needs.minutes import DEFAULT_PACE, Pace, Work, estimate
+from juzu.script.needs.mood import Setting, read_setting
+from juzu.script.needs.pages import PageLayout, lines_of, measure
+from juzu.script.needs.places import find_places, levels_of
+from juzu.script.needs.synopsis import synopsis
+from juzu.script.needs.things import unused, with_things
+from juzu.script.people.crowds import extras_of
+from juzu.script.people.kinds import Share, kinds_of
+from juzu.script.people.presence import Presence, find_presence, make_finder
+from juzu.script.people.roles import Cast, find_roles
+from juzu.script.people.uses import GroupUse, Uses, collect
+from juzu.script.reading.front import find_facts
+from juzu.script.reading.rereading import reread
+from juzu.script.words.castwords import GENERIC_ZH
+from juzu.script.words.wording import comparable, count_words, language
 
 STANDARD_LAYOUT = PageLayout()
 _KIND_ORDER = {kind: rank for rank, kind in enumerate(("lead", "support", "bit", "extra", "undecided"))}

@@ -11,8 +11,8 @@ from dataclasses import replace
 from juzu.kernel.text import Lang, Text
 from juzu.script.breakdown import Breakdown, Character, Estimate, Extras, Item, Look, Mention, Place, SceneNeeds
 from juzu.script.corrections import Corrections, PlaceCorrection, RoleCorrection, SceneCorrection, SceneKey, Unfit
-from juzu.script.places import place_id
-from juzu.script.wording import say
+from juzu.script.needs.places import place_id
+from juzu.script.words.wording import say
 
 BY_HAND = Text("人工填写", "given by hand")
 NO_SCENE = Text("剧本里没有这场的原文了", "the script no longer has this scene's text")

@@ -139,11 +139,13 @@ JOBS = {
     "values": "juzu.web.plan.jobs.value_more",
 }
 
-HOUSEKEEPING = (
-    "juzu.web.site.events.forget",
-    "juzu.web.job.writes.forget",
-    "juzu.web.private.writes.forget",
-)  # what a worker tidies up now and then
+# chores: what workers do every so many seconds beside their jobs
+CHORES = {
+    "juzu.web.base.writes.sweep_all": 60,
+    "juzu.web.job.writes.forget": 600,
+    "juzu.web.private.writes.forget": 600,
+    "juzu.web.site.events.forget": 600,
+}
 
 # files
 STATIC_URL = "static/"

@@ -14,7 +14,7 @@ import pytest
 from juzu.edge.files.text import decode
 from juzu.kernel.errors import InputError
 from juzu.script.document import SCRIPT, Element, Script
-from juzu.script.text import read_text
+from juzu.script.reading.text import read_text
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*.txt"))

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juzu.script.breaking import break_down
-from juzu.script.compare import compare
 from juzu.script.corrections import Corrections, Merge, SceneCorrection, SceneKey
-from juzu.script.wording import chinese_count
+from juzu.script.revising.compare import compare
+from juzu.script.words.wording import chinese_count
 from small_scripts import broken, chinese
 
 NAMES = st.sampled_from(

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juzu.kernel.errors import InputError
-from juzu.script.fountain import read_fountain, write_fountain
-from juzu.script.lines import BLANKS
+from juzu.script.fountain.reader import read_fountain, write_fountain
+from juzu.script.words.lines import BLANKS
 from screenplays import meaning, written
 
 HEADINGS = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.script.document import Script
-from juzu.script.text import read_text
+from juzu.script.reading.text import read_text
 
 HEADERS = st.one_of(
     st.builds("{}-{} {} {} 客厅·门口".format, st.integers(1, 9), st.integers(1, 9), st.sampled_from("日夜晨"), st.sampled_from("内外")),

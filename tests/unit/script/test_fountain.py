@@ -6,9 +6,9 @@ import pytest
 
 from juzu.kernel.errors import InputError
 from juzu.script.document import Element, Scene, Script
-from juzu.script.fountain import read_fountain, write_fountain
-from juzu.script.slug import is_slug, read_slug
-from juzu.script.text import read_text
+from juzu.script.fountain.reader import read_fountain, write_fountain
+from juzu.script.headers.slug import is_slug, read_slug
+from juzu.script.reading.text import read_text
 
 
 def elements(text: str) -> list[tuple[str, str]]:
@@ -273,9 +273,9 @@ def hundred_episodes() -> str:
 
 def test_a_hundred_episodes_are_read_within_half_a_second():
     text = hundred_episodes()
-    started = time.perf_counter()
+    started = time.process_time()
     script: Script = read_fountain(text, "x.fountain")
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert (len(script.episodes), len(script.scenes)) == (100, 300)
 
 
@@ -283,6 +283,6 @@ def test_a_hundred_episodes_are_read_within_half_a_second():
     "text", ["INT. A" + " " * 50_000 + "B", "@" + "(a) " * 10_000, "[[" * 50_000, "/*" * 50_000, "INT. " + "A/" * 20_000, "A\n" * 20_000]
 )
 def test_no_text_takes_long(text: str):
-    started = time.perf_counter()
+    started = time.process_time()
     write_fountain(read_fountain(text, "x"))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juzu.kernel.errors import InputError
-from juzu.script.text import read_text
+from juzu.script.reading.text import read_text
 
 ODD = """第1集
 S01 | 戌时许 | 内 | 望江楼

@@ -7,7 +7,7 @@ import pytest
 from juzu.kernel.source import Source
 from juzu.script.breaking import break_down
 from juzu.script.document import Element
-from juzu.script.items import find_items
+from juzu.script.needs.items import find_items
 from small_scripts import broken, english
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from juzu.edge.files.read import read_script
 from juzu.script.breaking import break_down
 from juzu.script.corrections import Corrections, Merge, PlaceCorrection, RoleCorrection, SceneCorrection, SceneKey, Thing
-from juzu.script.effect import effect
-from juzu.script.marked import mark
-from juzu.script.saying import say_merge, say_place, say_role, say_scene, say_split
+from juzu.script.revising.effect import effect
+from juzu.script.revising.marked import mark
+from juzu.script.revising.saying import say_merge, say_place, say_role, say_scene, say_split
 from small_scripts import broken, chinese
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden/script"

@@ -9,9 +9,9 @@ import pytest
 
 from juzu.kernel.text import Text
 from juzu.script.breaking import break_down
-from juzu.script.minutes import Pace, Work, estimate
-from juzu.script.pages import PageLayout, lines_of
-from juzu.script.wording import count_words
+from juzu.script.needs.minutes import Pace, Work, estimate
+from juzu.script.needs.pages import PageLayout, lines_of
+from juzu.script.words.wording import count_words
 from small_scripts import broken, chinese, english
 
 CHILD = (Text("未成年人", "minors"),)

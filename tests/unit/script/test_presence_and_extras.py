@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juzu.script.breaking import break_down
-from juzu.script.extras import read_group
+from juzu.script.people.extras import read_group
 from small_scripts import broken, english, people
 
 

@@ -7,9 +7,9 @@ import time
 import pytest
 
 from juzu.kernel.errors import InputError
-from juzu.script.lines import narrow, split_lines
-from juzu.script.numbers import chinese_number, read_number
-from juzu.script.text import read_text
+from juzu.script.headers.numbers import chinese_number, read_number
+from juzu.script.reading.text import read_text
+from juzu.script.words.lines import narrow, split_lines
 
 
 def codes(text: str) -> list[str]:

@@ -3,8 +3,8 @@
 from juzu.script.breaking import break_down, break_down_fully
 from juzu.script.corrections import Corrections, LineCorrection, ThingCorrection
 from juzu.script.document import Script
-from juzu.script.rereading import NO_LINE, lines_like, reread
-from juzu.script.things import NO_WORD
+from juzu.script.needs.things import NO_WORD
+from juzu.script.reading.rereading import NO_LINE, lines_like, reread
 from small_scripts import broken, chinese, roles
 
 STORY = (

@@ -10,7 +10,7 @@ import pytest
 
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 from juzu.script.breaking import break_down
-from juzu.script.text import read_text
+from juzu.script.reading.text import read_text
 from small_scripts import people, role
 
 SAMPLE = Path(__file__).parents[3] / "examples/dengxiaxi/script.txt"

@@ -7,8 +7,8 @@ import pytest
 from juzu.kernel.source import Source
 from juzu.script.breaking import break_down
 from juzu.script.document import Header
-from juzu.script.mood import read_setting
-from juzu.script.places import find_places, levels_of
+from juzu.script.needs.mood import read_setting
+from juzu.script.needs.places import find_places, levels_of
 from small_scripts import broken, english
 
 

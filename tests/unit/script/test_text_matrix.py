@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from juzu.script.document import Script
-from juzu.script.text import read_text
+from juzu.script.reading.text import read_text
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 
 from bases import BASE, NOW, at, span
 from juzu.base.booking.acts import ACTS
@@ -17,6 +18,7 @@ from juzu.kernel.span import Span
 from juzu.web.base import reads, writes
 from juzu.web.base.models import Block, Booking, Done, Refused
 from juzu.web.base.writes import DEEDS, Said
+from juzu.web.job.worker import Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +103,29 @@ def test_a_lapsed_hold_frees_its_set_and_the_waiting_list_is_served(base, guest)
     writes.act(base, int(waits.id), "cancel", now=NOW + 1441)
     assert Booking.objects.get(pk=later.id).state == "held"
     assert [d.act for d in Done.objects.filter(booking_id=first.id)] == ["hold", "expire"]
+
+
+def test_the_workers_chore_moves_the_waiting_list_without_anybody_opening_a_page(base, guest, children):
+    held(base, guest, "病房二", "甲", "12-05 08:00-12:00")
+    writes.hold(base, guest("乙"), "病房二", span("12-05 08:00-12:00"), now=NOW, wait=True)
+    in_vain = writes.hold(base, guest("丙"), "病房二", span("12-05 08:00-09:00"), now=NOW, wait=True)
+    writes.sweep_all(now=NOW + 1439)
+    assert set(Booking.objects.values_list("guest__name", "state")) == {("甲", "held"), ("乙", "waiting"), ("丙", "waiting")}
+    Booking.objects.filter(guest__name="甲").update(lapses_min=reads.now_min() - 1)  # by the clock that the worker has
+    shift = reads.now_min() + 1440 - at("12-05 08:00")
+    Booking.objects.update(start_min=F("start_min") + shift, end_min=F("end_min") + shift)
+    Worker(1).step()
+    assert dict(Booking.objects.values_list("guest__name", "state")) == {"甲": "expired", "乙": "held", "丙": "waiting"}
+    writes.sweep_all(now=reads.now_min() + 1441)
+    assert Booking.objects.get(pk=in_vain.id).state == "expired"
+
+
+def test_a_sweep_serves_what_an_edited_catalogue_made_possible(base, guest):
+    writes.hold(base, guest("甲"), "宴会厅", span("12-05 08:00-12:00"), now=NOW)
+    waits = writes.hold(base, guest("乙"), "宴会厅", span("12-05 12:10-14:00"), now=NOW, wait=True)
+    writes.change_catalogue(base, replace(BASE, handover_min=10), now=NOW)
+    writes.sweep_all(now=NOW + 1)
+    assert Booking.objects.get(pk=waits.id).state == "held"
 
 
 def test_what_one_waits_for_is_served_when_the_villa_is_freed(base, guest):

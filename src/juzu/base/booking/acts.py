@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from juzu.base.booking.booking import FUTURE, STATES, Booking, State, Want
 from juzu.base.booking.clock import when
-from juzu.base.booking.fit import clash, gap, refuse
+from juzu.base.booking.fit import clash, gap, reason_against, refuse
 from juzu.base.booking.price import cancelling_fen, use_fen
 from juzu.base.booking.refusal import Refusal
 from juzu.base.catalogue import priced
@@ -27,17 +27,14 @@ ACTS: dict[str, tuple[Text, tuple[State, ...]]] = {
     "hand_over": (Text("交景", "hand over"), ("in_use",)),
     "close": (Text("复位完成", "reset done"), ("reset",)),
     "cancel": (Text("取消", "cancel"), ("waiting", *FUTURE)),
-    "expire": (Text("作废", "expire"), ("held",)),
+    "expire": (Text("作废", "expire"), ("held", "waiting")),
 }
 """What can be done with a booking, and in which states."""
 
 
 def hold(want: Want, booking_id: str, standing: Sequence[Booking], spaces: Spaces, now: int) -> Outcome:
     """A hold: it blocks at once and lapses after the base's hold time, at the latest when it would begin; a walk-in has a quarter of an hour."""
-    if refusal := refuse(want, standing, spaces, now):
-        return refusal
-    lapses = max(min(now + spaces.base.terms.hold_min, want.span.start), now + SHORTEST_HOLD_MIN)
-    return replace(_written(want, booking_id, "held", spaces, now), lapses_min=lapses)
+    return refuse(want, standing, spaces, now) or _held(want, booking_id, spaces, now)
 
 
 def wait(want: Want, booking_id: str, spaces: Spaces, now: int) -> Outcome:
@@ -112,24 +109,25 @@ def close(booking: Booking, now: int) -> Outcome:
 
 def cancel(booking: Booking, spaces: Spaces, now: int) -> Outcome:
     """The booking is given up; what that costs follows the base's tiers."""
-    if refusal := _not_now(booking, "cancel", now, lapsed=False):
+    if refusal := _not_now(booking, "cancel", now, in_time=False):
         return refusal
     return replace(booking, state="cancelled", charge_fen=cancelling_fen(booking, spaces.base.terms, now))
 
 
 def expire(booking: Booking, now: int) -> Outcome:
-    """A hold whose time is over ends."""
-    if refusal := _not_now(booking, "expire", now, lapsed=False):
+    """A hold whose time is over ends, and a place on the waiting list for what has begun."""
+    if refusal := _not_now(booking, "expire", now, in_time=False):
         return refusal
-    if now < booking.lapses_min:
-        what = Text(f"预留到 {when(booking.lapses_min)} 才作废", f"the hold lasts until {when(booking.lapses_min)}")
+    if not lapsed(booking, now):
+        until = when(booking.lapses_min if booking.state == "held" else booking.span.start)
+        what = Text(f"{STATES[booking.state].zh}到 {until} 才作废", f"it is {STATES[booking.state].en} until {until}")
         return Refusal("state", what, Text("到时再来，或取消它", "wait, or cancel it"), booking.set, booking.id)
     return replace(booking, state="expired")
 
 
 def lapsed(booking: Booking, now: int) -> bool:
-    """Whether a hold's time is over; who acts on it next must let it expire first."""
-    return booking.state == "held" and booking.lapses_min <= now
+    """Whether a hold's time is over, or what somebody waits for has begun; who acts on it next must let it expire first."""
+    return booking.lapses_min <= now if booking.state == "held" else booking.state == "waiting" and booking.span.start < now
 
 
 def promote(waiting: Iterable[Booking], standing: Sequence[Booking], spaces: Spaces, now: int) -> tuple[Booking, ...]:
@@ -137,10 +135,14 @@ def promote(waiting: Iterable[Booking], standing: Sequence[Booking], spaces: Spa
     held: list[Booking] = []
     for booking in sorted(waiting, key=lambda b: (b.asked_min, b.id)):
         want = Want(booking.set, booking.party, booking.span, booking.people, booking.order, booking.note)
-        outcome = hold(want, booking.id, (*standing, *held), spaces, now)
-        if isinstance(outcome, Booking):
-            held.append(replace(outcome, asked_min=booking.asked_min))
+        if reason_against(want, (*standing, *held), spaces, now) is None:
+            held.append(replace(_held(want, booking.id, spaces, now), asked_min=booking.asked_min))
     return tuple(held)
+
+
+def _held(want: Want, booking_id: str, spaces: Spaces, now: int) -> Booking:
+    lapses = max(min(now + spaces.base.terms.hold_min, want.span.start), now + SHORTEST_HOLD_MIN)
+    return replace(_written(want, booking_id, "held", spaces, now), lapses_min=lapses)
 
 
 def _written(want: Want, booking_id: str, state: State, spaces: Spaces, now: int) -> Booking:
@@ -180,15 +182,15 @@ def _moved(booking: Booking, span: Span, standing: Iterable[Booking], spaces: Sp
     return Refusal("taken", what, step, booking.set, first.id)
 
 
-def _not_now(booking: Booking, act: str, now: int, *, lapsed: bool = True) -> Refusal | None:
-    """Why an act is not possible: the state does not allow it, or the hold is over."""
+def _not_now(booking: Booking, act: str, now: int, *, in_time: bool = True) -> Refusal | None:
+    """Why an act is not possible: the state does not allow it, or (`in_time`) the hold is over."""
     name, states = ACTS[act]
     if booking.state not in states:
         state, allowed = STATES[booking.state], [STATES[state] for state in states]
         what = Text(f"现在是“{state.zh}”，不能{name.zh}", f"it is {state.en!r}: one cannot {name.en}")
         step = Text(f"只在{'、'.join(s.zh for s in allowed)}时可以", f"possible when {', '.join(s.en for s in allowed)}")
         return Refusal("state", what, step, booking.set, booking.id)
-    if lapsed and booking.state == "held" and booking.lapses_min <= now:
+    if in_time and lapsed(booking, now):
         what = Text(f"预留已于 {when(booking.lapses_min)} 过期", f"the hold lapsed {when(booking.lapses_min)}")
         return Refusal("lapsed", what, Text("重新预留", "hold it anew"), booking.set, booking.id)
     return None

@@ -1,7 +1,7 @@
 """base: a booking and the states it goes through.
 
     waiting ─> held ─> deposit ─> confirmed ─> in_use ─> reset ─> closed
-       │         ├─> expired                                       a hold that nobody confirmed in time
+       ├─────────┼─> expired                                       waited in vain; a hold that nobody confirmed in time
        └─────────┴────────┴───────────┴─> cancelled                what that costs: the base's terms
 
 Minutes: base/booking/clock.py. Money in fen.
@@ -26,7 +26,7 @@ STATES: dict[State, Text] = {
     "in_use": Text("使用中", "in use"),
     "reset": Text("复位中", "being reset"),
     "closed": Text("已结束", "closed"),
-    "expired": Text("预留过期", "hold expired"),
+    "expired": Text("已过期", "expired"),
     "cancelled": Text("已取消", "cancelled"),
 }
 BLOCKING: tuple[State, ...] = ("held", "deposit", "confirmed", "in_use", "reset", "closed")

@@ -17,7 +17,7 @@ from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN
 from juzu.script.corrections import Corrections
-from juzu.script.revision import Revision
+from juzu.script.revising.revision import Revision
 
 ON_A_SITE = Text("这是网站上制作的副本，剧本在网站上", "this is a copy of a production on a site, where its script is")
 

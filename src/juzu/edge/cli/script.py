@@ -20,10 +20,10 @@ from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import BREAKDOWN, Breakdown
 from juzu.script.breaking import break_down
-from juzu.script.compare import compare
 from juzu.script.corrections import CORRECTIONS, Corrections
 from juzu.script.document import SCRIPT, Script
-from juzu.script.revision import REVISION
+from juzu.script.revising.compare import compare
+from juzu.script.revising.revision import REVISION
 
 
 def register(subparsers: Any) -> None:

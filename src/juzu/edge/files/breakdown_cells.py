@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from juzu.script.extras import Group, read_group, usual_size
+from juzu.script.people.extras import Group, read_group, usual_size
 
 PRESENT = ("√", "✓", "✔", "☑", "v", "1", "y", "yes", "是", "●", "○", "◯", "◎", "■", "★", "*", "x", "×", "✗", "✕", "╳")
 CROSSES = ("x", "×", "✗", "✕", "╳")

@@ -16,10 +16,10 @@ from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import Item, ItemKind
 from juzu.script.document import Header
-from juzu.script.extras import Group, read_group
-from juzu.script.mood import Setting, hour_of, read_setting
-from juzu.script.numbers import chinese_number
-from juzu.script.places import levels_of
+from juzu.script.headers.numbers import chinese_number
+from juzu.script.needs.mood import Setting, hour_of, read_setting
+from juzu.script.needs.places import levels_of
+from juzu.script.people.extras import Group, read_group
 
 T = TypeVar("T")
 FLASHBACK = re.compile(r"闪回|回忆|插叙|flashback", re.IGNORECASE)

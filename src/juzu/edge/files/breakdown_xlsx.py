@@ -19,9 +19,9 @@ from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Lang, Text
 from juzu.script.breakdown import Breakdown, CastKind, Character, Estimate, Extras, Look, Mention, Place, SceneNeeds
-from juzu.script.kinds import Share, kinds_of
-from juzu.script.minutes import Work, estimate
-from juzu.script.places import find_places
+from juzu.script.needs.minutes import Work, estimate
+from juzu.script.needs.places import find_places
+from juzu.script.people.kinds import Share, kinds_of
 
 LINES_PER_PAGE = 40
 SPEECH_PER_LINE = 12

@@ -20,7 +20,7 @@ from juzu.edge.files.doc import OLE_MAGIC, doc_lines
 from juzu.edge.files.docx_numbering import Numbering
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.text import Text
-from juzu.script.vocabulary import PART_OF_LABEL
+from juzu.script.words.vocabulary import PART_OF_LABEL
 
 LARGEST = 100 * 1024 * 1024
 ACTION_SIGNS = ("△", "▲")

@@ -21,8 +21,8 @@ from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.document import Element, Script
-from juzu.script.screenplay import Heading, assemble_screenplay, screenplay_grammar
-from juzu.script.title import find_title
+from juzu.script.reading.screenplay import Heading, assemble_screenplay, screenplay_grammar
+from juzu.script.reading.title import find_title
 
 _BY = re.compile(r"(?:(?:screenplay|teleplay|story|script)\s+)?(?:written\s+)?by:?$|编剧[:：]?$|作者[:：]?$", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

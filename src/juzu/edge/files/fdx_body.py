@@ -13,12 +13,12 @@ from xml.etree.ElementTree import Element as Node
 
 from juzu.edge.files.fdx_xml import child, children, local, tagged, text_of
 from juzu.kernel.source import Source
-from juzu.script.cue import read_cue
 from juzu.script.document import Element, ElementKind, Header
-from juzu.script.lines import narrow
-from juzu.script.lists import split_names
-from juzu.script.screenplay import OMITTED, Beat, Heading, read_episode
-from juzu.script.slug import read_slug
+from juzu.script.headers.lists import split_names
+from juzu.script.headers.slug import read_slug
+from juzu.script.reading.cue import read_cue
+from juzu.script.reading.screenplay import OMITTED, Beat, Heading, read_episode
+from juzu.script.words.lines import narrow
 
 _EIGHTHS = re.compile(r"\s*(?:(?P<pages>\d+)(?!\s*/)\s*)?(?:(?P<part>\d+)\s*/\s*8)?\s*$")
 _SECTIONS = (

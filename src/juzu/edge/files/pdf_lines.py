@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from juzu.script.wording import CJK, width
+from juzu.script.words.wording import CJK, width
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—·.]*(?:第\s*\d{1,4}\s*页(?:\s*[,，/、]?\s*共\s*\d{1,4}\s*页)?|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}(?:\s*/\s*\d{1,4})?)[\s\-–—·.]*$",

@@ -19,9 +19,9 @@ from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.document import Element, Script, Warning
-from juzu.script.fountain import read_fountain
-from juzu.script.slug import is_slug
-from juzu.script.text import read_text
+from juzu.script.fountain.reader import read_fountain
+from juzu.script.headers.slug import is_slug
+from juzu.script.reading.text import read_text
 
 LARGEST_MB = 64
 BLANK_BYTES = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"

@@ -31,8 +31,8 @@ from juzu.kernel.source import Source
 from juzu.kernel.text import Text
 from juzu.script.breakdown import Breakdown, Character, Estimate, Extras, Item, Mention, Place, SceneNeeds
 from juzu.script.document import Header
-from juzu.script.mood import read_setting
-from juzu.script.places import place_id
+from juzu.script.needs.mood import read_setting
+from juzu.script.needs.places import place_id
 
 __all__ = ["read_uss", "write_schedule", "write_uss"]
 

@@ -6,11 +6,12 @@ lets holds lapse whose time is over and serves the waiting list with what that f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from juzu.base.booking import acts
 from juzu.base.booking.booking import Booking as Value
@@ -87,19 +88,17 @@ class Desk:
             self._lay(row)
         told = self._told(row, act)
         if before.blocks and (not after.blocks or after.span.end < before.span.end):
-            self.serve([before])
+            self.serve(before)
         return told
 
     def row(self, booking_id: int) -> Booking | None:
         """One booking of this base."""
         return Booking.objects.filter(catalogue=self.catalogue, pk=booking_id).select_related("guest").first()
 
-    def serve(self, freed: Sequence[Value]) -> None:
-        """Gives what became free to those who wait for it, in the order of asking."""
-        asking = [
-            one for one in reads.waiting(self.catalogue) if any(self.spaces.share(one.set, b.set) for b in freed if self._knows(one, b))
-        ]
-        for one in asking:
+    def serve(self, freed: Value | None = None) -> None:
+        """Gives what became free (None: whatever is) to those who wait for it, in the order of asking."""
+        known = [one for one in reads.waiting(self.catalogue) if one.set in self.spaces.sets]
+        for one in known if freed is None else [one for one in known if self._shares(one, freed)]:
             held = acts.promote([one], self.standing_for(one), self.spaces, self.now)
             row = self.row(int(one.id)) if held else None
             if row:
@@ -111,15 +110,15 @@ class Desk:
         return [other for other in reads.standing(self.catalogue, booking.span, near) if other.id != booking.id]
 
     def expire(self) -> None:
-        """Lets holds lapse whose time is over."""
-        over = Booking.objects.filter(catalogue=self.catalogue, state="held", lapses_min__lte=self.now).select_related("guest")
-        for row in list(over):
+        """Lets holds lapse whose time is over, and places on the waiting list for what has begun."""
+        over = Q(state="held", lapses_min__lte=self.now) | Q(state="waiting", start_min__lt=self.now)
+        for row in list(Booking.objects.filter(over, catalogue=self.catalogue).select_related("guest")):
             outcome = acts.expire(reads.value(row), self.now)
             if isinstance(outcome, Value):
                 self.change(row, outcome, "expire")
 
-    def _knows(self, *bookings: Value) -> bool:
-        return all(booking.set in self.spaces.sets for booking in bookings)
+    def _shares(self, one: Value, other: Value) -> bool:
+        return other.set in self.spaces.sets and self.spaces.share(one.set, other.set)
 
     def _lay(self, row: Booking) -> None:
         """Writes anew what a booking and its neighbours block, room by room."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from juzu.base.booking import acts
 from juzu.base.booking.booking import Booking as Value
@@ -112,9 +113,17 @@ def act(
 
 
 def sweep(catalogue: Catalogue, *, now: int | None = None) -> None:
-    """Lets holds lapse and serves the waiting list; the worker does it every minute, and so does every act at the desk."""
-    with desk(catalogue, None, now=now):
-        pass
+    """Lets holds lapse and serves the whole waiting list. (Acts at the desk do so too, for what they free.)"""
+    with desk(catalogue, None, now=now) as opened:
+        opened.serve()
+
+
+def sweep_all(*, now: int | None = None) -> None:
+    """Sweeps every base where a hold may be over or somebody waits: the worker's chore of each minute, so that nobody need open a page."""
+    at = reads.now_min() if now is None else now
+    due = Booking.objects.filter(Q(state="held", lapses_min__lte=at) | Q(state="waiting")).values("catalogue")
+    for catalogue in Catalogue.objects.filter(pk__in=due):
+        sweep(catalogue, now=at)
 
 
 def book_plan(

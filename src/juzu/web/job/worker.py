@@ -18,18 +18,17 @@ from juzu.web.job import writes
 from juzu.web.job.models import Job
 
 EVERY_S = 0.5
-HOUSEKEEPING_S = 600.0
 PATIENCE_S = 8.0
 log = logging.getLogger("juzu.job")
 
 
 @dataclass(slots=True)
 class Worker:
-    """Runs at most `at_once` jobs."""
+    """Runs at most `at_once` jobs, and does the chores of `settings.CHORES` when their time has come."""
 
     at_once: int
     running: dict[int, tuple[Job, subprocess.Popen[bytes]]] = field(default_factory=dict)
-    tidied: float = 0.0
+    done: dict[str, float] = field(default_factory=dict)
 
     def run(self, going: Callable[[], bool]) -> None:
         """Works while `going`; then asks its jobs to leave off and give themselves back."""
@@ -41,15 +40,23 @@ class Worker:
             self.leave()
 
     def step(self) -> None:
-        """Looks after the jobs that run, and starts one that is due."""
+        """Looks after the jobs that run, starts one that is due, does the chores that are."""
         self._bury()
         if len(self.running) < self.at_once and (job := writes.claim()):
             command = [sys.executable, "-m", "juzu.web", "run_job", str(job.pk), str(job.attempt)]
             self.running[job.pk] = job, subprocess.Popen(command)  # noqa: S603 - our own words
-        if time.monotonic() - self.tidied > HOUSEKEEPING_S:
-            self.tidied = time.monotonic()
-            for tidy in settings.HOUSEKEEPING:
-                import_string(tidy)()
+        for chore, every_s in settings.CHORES.items():
+            if time.monotonic() - self.done.get(chore, -every_s) >= every_s:
+                self.done[chore] = time.monotonic()
+                self._do(chore)
+
+    @staticmethod
+    def _do(chore: str) -> None:
+        """One chore. A defect in it is logged and keeps nobody's job waiting; the chore comes round again."""
+        try:
+            import_string(chore)()
+        except Exception:
+            log.exception("%s broke off", chore)
 
     def _bury(self) -> None:
         """A process that ended without giving its job back broke; the job waits a moment and goes on from its checkpoint."""

@@ -65,10 +65,11 @@ class Proof(models.Model):
 
 
 class Publication(models.Model):
-    """A plan that was published: the newest is what call sheets are made from."""
+    """A plan that was published: the newest is what call sheets are made from. `documents` are the numbers of what counted then, by kind."""
 
     production = models.ForeignKey(Production, models.CASCADE, related_name="publications")
     document = models.ForeignKey(Document, models.RESTRICT, related_name="+")
+    documents = models.JSONField(default=dict)
     author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -140,7 +140,8 @@ def publish(production: Production, *, author: User) -> Publication:
     document = board.document
     if document is None or board.stale:
         document = _save(production, board, board.draft, author, Text("按新的资料重新计时", "timed anew with the new facts"))
-    publication = Publication.objects.create(production=production, document=document, author=author)
+    beside = {kind: found.pk for kind, found in production_reads.documents_of(production).items()}
+    publication = Publication.objects.create(production=production, document=document, documents=beside, author=author)
     audit.note(author, "plan published", production.channel, str(document.pk))
     events.tell(production.channel, "plan", {"document": document.pk, "published": True, "author": str(author)})
     return publication

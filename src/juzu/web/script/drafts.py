@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 from juzu.edge.files.read import read_data
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.text import Text
-from juzu.script.again import read_again
-from juzu.script.compare import compare
 from juzu.script.corrections import Corrections
 from juzu.script.document import SCRIPT, Scene, Script
-from juzu.script.revision import Revision
+from juzu.script.reading.again import read_again
+from juzu.script.revising.compare import compare
+from juzu.script.revising.revision import Revision
 from juzu.web.production import reads as production_reads
 from juzu.web.production import writes as production_writes
 from juzu.web.production.access import production_or_404, signed_in

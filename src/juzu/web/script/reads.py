@@ -13,7 +13,7 @@ from juzu.plan.document import PLAN
 from juzu.script.breakdown import BREAKDOWN, SceneNeeds
 from juzu.script.corrections import CORRECTIONS, Corrections
 from juzu.script.document import SCRIPT, Grammar, Script, Warning
-from juzu.script.marked import MarkedLine, MarkedScene, Span, mark
+from juzu.script.revising.marked import MarkedLine, MarkedScene, Span, mark
 from juzu.web.production.bodies import kept, value_of
 from juzu.web.production.models import Document, Production
 from juzu.web.production.reads import documents_of

@@ -21,8 +21,8 @@ from juzu.script.corrections import (
     Thing,
     ThingCorrection,
 )
-from juzu.script.rereading import label_of
-from juzu.script.saying import say_line, say_merge, say_place, say_role, say_scene, say_split, say_thing
+from juzu.script.reading.rereading import label_of
+from juzu.script.revising.saying import say_line, say_merge, say_place, say_role, say_scene, say_split, say_thing
 from juzu.web.script.reads import Spot
 
 Form = Mapping[str, str]

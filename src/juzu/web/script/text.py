@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from juzu.kernel.text import Lang
-from juzu.script.marked import MarkedLine, MarkedScene
+from juzu.script.revising.marked import MarkedLine, MarkedScene
 from juzu.web.production.bodies import kept
 from juzu.web.script.reads import Desk, marked
 

@@ -15,8 +15,8 @@ from juzu.script.breakdown import ItemKind
 from juzu.script.breaking import break_down
 from juzu.script.corrections import LineKind
 from juzu.script.document import SCRIPT
-from juzu.script.effect import effect
-from juzu.script.rereading import label_of, lines_like
+from juzu.script.reading.rereading import label_of, lines_like
+from juzu.script.revising.effect import effect
 from juzu.web.production import reads as production_reads
 from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.production.models import Production

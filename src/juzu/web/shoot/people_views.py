@@ -16,7 +16,6 @@ from juzu.kernel.text import Text
 from juzu.shoot.answers import STATUSES
 from juzu.shoot.daysheet import DaySheet
 from juzu.shoot.message import group_message, personal_message
-from juzu.web.production import reads as production_reads
 from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.production.models import Production
 from juzu.web.shoot import reads, writes
@@ -24,6 +23,7 @@ from juzu.web.shoot.files import file
 from juzu.web.shoot.models import Recipient
 from juzu.web.shoot.papers import book_of
 from juzu.web.shoot.qr import qr_svg
+from juzu.web.shoot.source import source
 from juzu.web.site.language import lang, tell
 
 TONES = {"unsent": "", "sent": "doubt", "opened": "doubt", "confirmed": "good", "declined": "bad"}
@@ -73,7 +73,7 @@ def make_links(request: HttpRequest, slug: str, when: date) -> HttpResponse:
     """A link for everybody who has none."""
     production = production_or_404(request, slug, may="publish sheets")
     found = _issued(production, when)
-    days = book_of(production_reads.standing(production)).problem
+    days = book_of(source(production).placed).problem
     last = max((date.fromisoformat(day.date) for day in days.days if day.date), default=when) if days else when
     writes.make_links(production, [person.who for person in found.people], last_day=last, author=signed_in(request))
     return redirect("shoot:people", slug=slug, when=when)
@@ -145,7 +145,7 @@ def _lines(request: HttpRequest, production: Production, found: reads.Day) -> li
 
 
 def _issued(production: Production, when: date) -> reads.Day:
-    found = reads.day(production, production_reads.standing(production), when)
+    found = reads.day(production, source(production), when)
     if found is None or found.newest is None:
         raise Http404
     return found

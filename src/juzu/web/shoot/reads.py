@@ -23,6 +23,7 @@ from juzu.web.production.models import Document, Production
 from juzu.web.production.reads import Placed
 from juzu.web.shoot.models import CallMark, IssuedSheet, Recipient
 from juzu.web.shoot.papers import book_of
+from juzu.web.shoot.source import Source
 
 SEAL = "call link"
 
@@ -124,9 +125,9 @@ class Day:
         return sum(self.counts.values())
 
 
-def days(production: Production) -> tuple[Day, ...]:
+def days(production: Production, origin: Source) -> tuple[Day, ...]:
     """Every date that the plan shoots or that was issued, in order."""
-    standing = reads.standing(production)
+    standing = origin.placed
     book = book_of(standing)
     issues: dict[date, list[IssuedSheet]] = defaultdict(list)
     for issued in IssuedSheet.objects.filter(production=production).select_related("by"):
@@ -138,8 +139,9 @@ def days(production: Production) -> tuple[Day, ...]:
     return tuple(_day(book, standing, when, issues[when], marks[when]) for when in sorted(dates))
 
 
-def day(production: Production, standing: Placed, when: date) -> Day | None:
+def day(production: Production, origin: Source, when: date) -> Day | None:
     """One date; None when it is neither planned nor issued."""
+    standing = origin.placed
     book = book_of(standing)
     issues = list(IssuedSheet.objects.filter(production=production, date=when).select_related("by"))
     if not issues and all(book.date(each.day) != when for each in book.days):

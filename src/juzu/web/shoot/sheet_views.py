@@ -14,14 +14,13 @@ from juzu.kernel.text import Text
 from juzu.shoot.differences import differences
 from juzu.shoot.frame import stamp_of
 from juzu.shoot.issue import Act
-from juzu.web.production import reads as production_reads
 from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.production.models import Production
-from juzu.web.production.reads import Placed
 from juzu.web.shoot import reads, writes
 from juzu.web.shoot.files import PDF, XLSX, file
 from juzu.web.shoot.models import IssuedSheet
 from juzu.web.shoot.papers import Printer, book_of, issued_book, sheets_on, with_stamp
+from juzu.web.shoot.source import Source, source
 from juzu.web.site.language import lang, tell
 
 ACTS: dict[str, Act] = {"advance": "advance", "publish": "publish"}
@@ -32,15 +31,16 @@ ISSUED = Text("已发出：{stamp}", "Issued: {stamp}")
 def days(request: HttpRequest, slug: str) -> HttpResponse:
     """Every shooting day with its state and how many have confirmed."""
     production = production_or_404(request, slug, may="see sheets")
-    return render(request, "shoot/days.html", {"production": production, "days": reads.days(production)})
+    origin = source(production)
+    return render(request, "shoot/days.html", {"production": production, "days": reads.days(production, origin), "source": origin})
 
 
 @login_required
 def day(request: HttpRequest, slug: str, when: date) -> HttpResponse:
     """One day: the draft, or with `?v=2` an issued version."""
     production = production_or_404(request, slug, may="see sheets")
-    standing = production_reads.standing(production)
-    found = _day(production, standing, when)
+    origin = source(production)
+    found = _day(production, origin, when)
     shown = _version(request, found)
     before = reads.sheet_of(found.issues[shown.version - 2]) if shown and shown.version > 1 else None if shown else found.sheet
     now = reads.sheet_of(shown) if shown else found.draft
@@ -48,8 +48,9 @@ def day(request: HttpRequest, slug: str, when: date) -> HttpResponse:
         "production": production,
         "day": found,
         "shown": shown,
-        "html": _printer(standing, found, shown).html(),
-        "notices": differences(before, now, reads.moved_scenes(book_of(standing))) if before else (),
+        "html": _printer(origin, found, shown).html(),
+        "source": origin,
+        "notices": differences(before, now, reads.moved_scenes(book_of(origin.placed))) if before else (),
         "may_publish": "publish sheets" in production.can,
     }
     return render(request, "shoot/day.html", context)
@@ -90,22 +91,22 @@ def printer_of(issue: IssuedSheet) -> Printer:
 
 
 def _made(request: HttpRequest, production: Production, when: date) -> Printer:
-    standing = production_reads.standing(production)
-    found = _day(production, standing, when)
-    printer = _printer(standing, found, _version(request, found))
+    origin = source(production)
+    found = _day(production, origin, when)
+    printer = _printer(origin, found, _version(request, found))
     if not printer.papers:
         raise Http404
     return printer
 
 
-def _printer(standing: Placed, found: reads.Day, shown: IssuedSheet | None) -> Printer:
+def _printer(origin: Source, found: reads.Day, shown: IssuedSheet | None) -> Printer:
     if shown:
         return printer_of(shown)
-    return Printer(sheets_on(with_stamp(book_of(standing), found.draft), found.when), lang())
+    return Printer(sheets_on(with_stamp(book_of(origin.placed), found.draft), found.when), lang())
 
 
-def _day(production: Production, standing: Placed, when: date) -> reads.Day:
-    found = reads.day(production, standing, when)
+def _day(production: Production, origin: Source, when: date) -> reads.Day:
+    found = reads.day(production, origin, when)
     if found is None:
         raise Http404
     return found

@@ -18,11 +18,11 @@ from juzu.shoot.issue import Act, next_issue, overtaken
 from juzu.web.account import audit
 from juzu.web.account.models import User
 from juzu.web.account.secrets import new_secret, seal
-from juzu.web.production import reads as production_reads
 from juzu.web.production.bodies import pack
 from juzu.web.production.models import Production
 from juzu.web.shoot import reads
 from juzu.web.shoot.models import CallMark, IssuedSheet, Recipient
+from juzu.web.shoot.source import source
 from juzu.web.site import events
 from juzu.web.site.faults import ConflictError
 
@@ -44,8 +44,8 @@ def issue(production: Production, when: date, act: Act, *, seen: int, content: s
     Raises ConflictError when somebody was first or the draft has changed, InputError when there is nothing to issue.
     """
     production = Production.objects.select_for_update().get(pk=production.pk)
-    standing = production_reads.standing(production)
-    found = reads.day(production, standing, when)
+    origin = source(production)
+    found = reads.day(production, origin, when)
     if found is None:
         what = Text("{d} 没有拍摄", "nothing is shot on {d}").format(d=when)
         raise InputError(Fault(what, Text("先排计划", "make a plan first")))
@@ -64,7 +64,7 @@ def issue(production: Production, when: date, act: Act, *, seen: int, content: s
         state=following.state,
         content=following.content,
         digest=DAY_SHEET.digest(sheet),
-        documents={kind: document.pk for kind, document in standing.documents.items()},
+        documents={kind: document.pk for kind, document in origin.placed.documents.items()},
         body=pack(DAY_SHEET, sheet),
         by=author,
         at=now,

@@ -10,7 +10,7 @@ import pytest
 
 from juzu.edge.files.fdx import read_fdx
 from juzu.script.document import SCRIPT
-from juzu.script.fountain import read_fountain, write_fountain
+from juzu.script.fountain.reader import read_fountain, write_fountain
 from screenplays import meaning, outline, written
 
 HERE = Path(__file__).parent

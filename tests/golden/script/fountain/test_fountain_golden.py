@@ -12,7 +12,7 @@ import pytest
 
 from juzu.edge.files.text import decode
 from juzu.script.document import SCRIPT
-from juzu.script.fountain import read_fountain, write_fountain
+from juzu.script.fountain.reader import read_fountain, write_fountain
 from screenplays import meaning, outline, written
 
 HERE = Path(__file__).parent

@@ -54,6 +54,15 @@ def test_a_lapsed_hold_can_only_be_held_anew():
     assert isinstance(early, Refusal)
 
 
+def test_a_place_on_the_waiting_list_ends_when_what_it_waits_for_begins():
+    place = acts.wait(want("病房二", "乙", "12-05 08:00-12:00"), "w", SPACES, NOW)
+    assert isinstance(place, Booking)
+    early = acts.expire(place, at("12-05 08:00"))
+    assert isinstance(early, Refusal)
+    assert early.what.zh == "候补到 2026-12-05 08:00 才作废"
+    assert acts.expire(place, at("12-05 08:01")).state == "expired"
+
+
 def test_early_hand_over_lets_the_next_crew_start_early():
     first = booked("病房二", "甲", "12-05 08:00-12:00", state="in_use")
     second = booked("病房二", "乙", "12-05 12:15-15:00")
@@ -128,7 +137,7 @@ def test_no_act_is_possible_in_a_state_that_it_does_not_name(state: str):
         "hand_over": acts.hand_over(booking, (), SPACES, at("12-05 12:00")),
         "close": acts.close(booking, at("12-05 12:30")),
         "cancel": acts.cancel(booking, SPACES, NOW),
-        "expire": acts.expire(booking, at("12-05 08:00")),
+        "expire": acts.expire(booking, at("12-05 08:01")),
     }
     assert done.keys() == acts.ACTS.keys()
     for act, outcome in done.items():

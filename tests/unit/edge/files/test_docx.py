@@ -15,7 +15,7 @@ from juzu.edge.files import docx as door
 from juzu.edge.files.docx import docx_lines
 from juzu.edge.files.docx_numbering import chinese
 from juzu.kernel.errors import InputError
-from juzu.script.text import read_text
+from juzu.script.reading.text import read_text
 
 if TYPE_CHECKING:
     from docx.document import Document

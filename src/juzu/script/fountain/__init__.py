@@ -1,0 +1,1 @@
+"""script: Fountain 1.1 <-> Script."""

@@ -1,0 +1,1 @@
+"""script: lines -> scene headers 场头: their parts, their grammar, and the ids of scenes."""

@@ -1,0 +1,1 @@
+"""script: scenes -> what they need: places, light, story days, looks, items, minutes."""

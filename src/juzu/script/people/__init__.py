@@ -1,0 +1,1 @@
+"""script: a Script -> its roles and extras, and who is in each scene."""

@@ -1,0 +1,1 @@
+"""script: a new draft or a correction -> what it changes, with hand corrections carried over."""

@@ -1,0 +1,1 @@
+"""script: what words and single lines tell by themselves, in both languages."""
