@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils.module_loading import import_string
 
 from juzu.kernel.errors import JuzuError
@@ -89,10 +89,15 @@ def run(job: Job) -> None:
 
 
 def _beat(running: Run, over: threading.Event) -> None:
-    """Renews the lease until the job is over."""
+    """Renews the lease until the job is over. A lease outlives a few beats, so one that finds the database busy is made up for by the next."""
     try:
         while not over.wait(BEAT_S):
-            asked = writes.beat(running.job)
+            try:
+                asked = writes.beat(running.job)
+            except OperationalError:
+                log.warning("the lease of job %s could not be renewed just now", running.job, exc_info=True)
+                connection.close()
+                continue
             if asked is None:
                 running.leaving.set()
                 return

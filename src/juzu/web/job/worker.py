@@ -76,6 +76,7 @@ class Worker:
                 process.wait(max(0.1, until - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
             writes.release(job, broke=False)
         self.running.clear()
         connection.close()
