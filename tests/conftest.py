@@ -1,12 +1,13 @@
 """Every test speaks Chinese unless it asks for English, whatever the machine's locale."""
 
+import hypothesis
 import pytest
-from hypothesis import HealthCheck, settings
 
 from web_fixtures import *  # noqa: F403 - fixtures are found by their names
 
-settings.register_profile("juzu", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # how fast this machine is, no law depends on
-settings.load_profile("juzu")
+# how fast this machine is, no law depends on
+hypothesis.settings.register_profile("juzu", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("juzu")
 
 
 @pytest.fixture(autouse=True)
