@@ -72,6 +72,7 @@ def test_a_new_title_is_the_productions_name_everywhere(drama, owner, client_of)
     ("field", "text", "expected"),
     [
         ("v:days", "0", "填 1 至 400 的数"),
+        ("v:crew_size", "四十", "基地按人数分档计价"),
         ("v:days", "很多", "填 1 至 400 的数"),
         ("v:start", "明天", "写作 2026-12-05"),
         ("v:open", "早到晚", "写作 06:00-26:00"),

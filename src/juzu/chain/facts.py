@@ -23,9 +23,10 @@ from juzu.shoot.production import SHEET_STATES, Contact
 
 DAY_HINT = Text("写作 2026-12-05", "written 2026-12-05")
 DAYS_HINT = Text("写作 2026-12-05、2026-12-08~2026-12-10", "written 2026-12-05, stretches 2026-12-08~2026-12-10")
+CREW_HINT = Text("基地按人数分档计价；0 即没说，按不分档的价", "bases price by size of crew; 0: not stated, priced without bands")
 YUAN_HINT = Text("填元，如 25000", "yuan, as 25000")
 LANGUAGES = {"zh": Text("中文", "Chinese"), "en": Text("英文", "English")}
-MOST_DAYS, MOST_MIN, MOST_YUAN = 400, 1440, 100_000_000
+MOST_DAYS, MOST_MIN, MOST_YUAN, MOST_PEOPLE = 400, 1440, 100_000_000, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ SECTIONS: tuple[Section, ...] = (
         (
             Column("title", Text("剧名", "Title"), _must(cells.text), cells.write_text, 24),
             _text("director", "导演", "Director"),
+            replace(_number("crew_size", "每天来多少人", "People who come a day", 0, MOST_PEOPLE), hint=CREW_HINT),
             _choice("language", "纸面语言", "Language of the papers", LANGUAGES),
         ),
     ),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from juzu.base.catalogue import Base, BaseSet
+from juzu.base.catalogue import Base, BaseSet, for_crew
 from juzu.base.sun import daylight
 from juzu.chain.production import CastRow, DatedBusy, ExtrasRow, LocationRow, PlaceRow, PlanRow, Production, SceneRow, Tables
 from juzu.chain.references import unlisted
@@ -83,6 +83,7 @@ def pose(production: Production, base: Base | None, tables: Tables, day_of: Mapp
     if not scenes_rows:
         desk.fault("没有一场要拍", "no scene is left to shoot", "检查 scenes.xlsx", "look at scenes.xlsx", Source("scenes.xlsx"))
     used = {row.place for row in scenes_rows}
+    base = for_crew(base, production.crew_size) if base else None
     sets, sites, moves = _sets(desk, base, [p for p in tables.places if p.id in used], tables.locations)
     places = {row.id: row for row in tables.places}
     roles = {name: row for row in tables.cast for name in (row.id, row.role)}

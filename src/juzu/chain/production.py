@@ -59,7 +59,7 @@ class Production:
     """What production.toml says. `days` calendar days from `start` are open for shooting, fewer may be used; `locked` ones take no other scene than
     those locked to them.
 
-    `pay_percent` multiplies pay on holidays. `latitude`, `longitude` (degrees) and `zone` (IANA) give sunrise and sunset. `assumed` holds what Juzu
+    `crew_size` is how many people come to a base on a day (0: not stated); bases price by it. `pay_percent` multiplies pay on holidays. `latitude`, `longitude` (degrees) and `zone` (IANA) give sunrise and sunset. `assumed` holds what Juzu
     assumed, as (dotted key of production.toml, its value as TOML writes it).
     """
 
@@ -84,6 +84,7 @@ class Production:
     longitude: float = 113.65
     zone: str = "Asia/Shanghai"
     director: str = ""
+    crew_size: int = 0
     contacts: tuple[Contact, ...] = ()
     sheet: SheetFacts = SheetFacts()
     assumed: tuple[tuple[str, str], ...] = ()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from juzu.base.catalogue import Base, BaseSet, BlackOut
+from juzu.base.catalogue import Band, Base, BaseSet, BlackOut
 from juzu.chain.pose import pose
 from juzu.chain.production import CastCell, CastRow, ExtrasCell, ExtrasRow, LocationRow, PlaceRow, PlanRow, Production, SceneRow, Tables
 from juzu.kernel.errors import InputError
@@ -52,6 +52,14 @@ TABLES = Tables(
         ),
     ),
 )
+
+
+def test_a_base_asks_the_price_of_the_crew_that_comes() -> None:
+    bands = (Band(30, 300_000), Band(60, 400_000))
+    base = replace(BASE, bands=bands, sets=tuple(replace(s, tariff=Tariff("day", 80_000), bands=(Band(30, 50_000),)) for s in BASE.sets))
+    for size, crew_day, set_day in ((0, 500_000, 80_000), (30, 300_000, 50_000), (31, 400_000, 80_000), (61, 500_000, 80_000)):
+        problem = pose(replace(PRODUCTION, crew_size=size), base, TABLES)
+        assert (problem.sites[0].tariff.fee_fen, problem.sets[0].tariff.fee_fen) == (crew_day, set_day), size
 
 
 def test_tables_become_the_problem() -> None:

@@ -17,6 +17,7 @@ SCRIPT = "《渡口》\n\n第1集\n\n1-1 日 内 茶馆\n人物：阿岚\n阿岚
 @pytest.mark.parametrize(
     ("line", "wrong", "key"),
     [
+        (r"crew_size = \d+", "crew_size = -1", "crew_size"),
         (r"days = \d+", "days = 0", "dates.days"),
         (r"relight_min = \d+", "relight_min = -5", "hours.relight_min"),
         (r"latitude = .*", "latitude = 134.75", "place.latitude"),

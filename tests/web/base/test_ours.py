@@ -1,5 +1,6 @@
 """A production and its base: its plan's bookings, and what others have booked, which its plan keeps clear of."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -90,6 +91,25 @@ def test_what_others_booked_is_kept_clear_of(drama, stay):
     own = Booking.objects.get()
     Booking.objects.filter(pk=own.pk).update(guest=stay)
     assert as_booked(drama, placed) == placed
+
+
+def test_a_crews_size_is_what_its_facts_say_until_the_base_writes_down_its_own(drama, stay, owner, client_of):
+    facts = production_reads.current(drama, PRODUCTION)
+    seen = production_reads.current_document(drama, PRODUCTION)
+    save(drama, PRODUCTION, replace(facts, crew_size=45), author=owner, parent=seen)
+    client_of(owner).post(f"/p/{drama.slug}/base/{stay.pk}/book/")
+    assert set(Booking.objects.values_list("people", flat=True)) == {45}
+    placed = production_reads.standing(drama)
+    assert as_booked(drama, placed).production.crew_size == 45
+    stay.people = 70
+    stay.save()
+    assert as_booked(drama, placed).production.crew_size == 70
+    by_hand = writes.hold(stay.catalogue, stay, placed.base.sets[0].id, Span(NOW + 600, NOW + 660), now=NOW)
+    assert isinstance(by_hand, Value)
+    assert by_hand.people == 70
+    with_few = writes.hold(stay.catalogue, stay, placed.base.sets[0].id, Span(NOW + 720, NOW + 780), people=8, now=NOW)
+    assert isinstance(with_few, Value)
+    assert with_few.people == 8
 
 
 def test_a_plan_that_changes_releases_what_it_no_longer_needs(drama, stay, owner, client_of):

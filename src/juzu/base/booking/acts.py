@@ -134,7 +134,7 @@ def promote(waiting: Iterable[Booking], standing: Sequence[Booking], spaces: Spa
     """Those of the waiting list that fit now, first come first served: each becomes a hold and stands in the way of the next."""
     held: list[Booking] = []
     for booking in sorted(waiting, key=lambda b: (b.asked_min, b.id)):
-        want = Want(booking.set, booking.party, booking.span, booking.people, booking.order, booking.note)
+        want = Want(booking.set, booking.party, booking.span, 0, booking.order, booking.note, crew=booking.people)
         if reason_against(want, (*standing, *held), spaces, now) is None:
             held.append(replace(_held(want, booking.id, spaces, now), asked_min=booking.asked_min))
     return tuple(held)
@@ -146,7 +146,7 @@ def _held(want: Want, booking_id: str, spaces: Spaces, now: int) -> Booking:
 
 
 def _written(want: Want, booking_id: str, state: State, spaces: Spaces, now: int) -> Booking:
-    item = spaces.sets[want.set]
+    item, people = spaces.sets[want.set], want.people or want.crew
     return Booking(
         id=booking_id,
         set=want.set,
@@ -154,9 +154,9 @@ def _written(want: Want, booking_id: str, state: State, spaces: Spaces, now: int
         span=want.span,
         state=state,
         asked_min=now,
-        people=want.people,
+        people=people,
         order=want.order,
-        fee_fen=use_fen(priced(item.tariff, item.bands, want.people), want.span),
+        fee_fen=use_fen(priced(item.tariff, item.bands, people), want.span),
         deposit_fen=item.tariff.deposit_fen,
         note=want.note,
     )

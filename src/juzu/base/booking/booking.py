@@ -37,9 +37,9 @@ FUTURE: tuple[State, ...] = ("held", "deposit", "confirmed")
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What somebody asks for: a set over a stretch, for a party (a production or whoever), with so many people (0: not stated).
+    """What somebody asks for: a set over a stretch, for a party (a production or whoever), with so many people on it (0: not stated).
 
-    `order` names what was asked together (a production's plan), "" for a booking by hand.
+    `crew` is how many the whole crew is, which decides the price where nobody has said how many come to this set. `order` names what was asked together (a production's plan), "" for a booking by hand.
     """
 
     set: str
@@ -48,13 +48,14 @@ class Want:
     people: int = 0
     order: str = ""
     note: str = ""
+    crew: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Booking:
     """A set that a party has, wants or had. `lapses_min` ends a hold; `asked_min` orders the waiting list.
 
-    `fee_fen` is the price agreed (the crew-day pass apart); `deposit_fen` what is asked, `paid_fen` what came; `charge_fen` what cancelling cost.
+    `people` is what was said for this set, else the crew's size. `fee_fen` is the price agreed (the crew-day pass apart); `deposit_fen` what is asked, `paid_fen` what came; `charge_fen` what cancelling cost.
     """
 
     id: str

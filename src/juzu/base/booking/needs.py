@@ -24,7 +24,7 @@ class Settlement:
     book: tuple[Want, ...]
 
 
-def needs(problem: Problem, plan: Plan, base: Base, *, party: str, order: str, people: int = 0) -> tuple[Want, ...]:
+def needs(problem: Problem, plan: Plan, base: Base, *, party: str, order: str, crew: int = 0) -> tuple[Want, ...]:
     """A want for each stay on a set of the base, from the start of its dressing to the end of its last scene.
 
     Stays of two units on one set that overlap are one want. Raises ValueError for a plan without dates.
@@ -35,7 +35,7 @@ def needs(problem: Problem, plan: Plan, base: Base, *, party: str, order: str, p
         if stay.set.site == base.id and stay.set.id in known:
             start = minute_at(date.fromisoformat(problem.days[stay.day].date))
             spans.setdefault(stay.set.id, []).append(Span(start + stay.start, start + stay.end))
-    wants = [Want(set_id, party, span, people, order) for set_id, found in spans.items() for span in _merged(found)]
+    wants = [Want(set_id, party, span, order=order, crew=crew) for set_id, found in spans.items() for span in _merged(found)]
     return tuple(sorted(wants, key=lambda want: (want.span, want.set)))
 
 

@@ -152,6 +152,7 @@ class ProductionToml(msgspec.Struct, forbid_unknown_fields=True):
     place: PlaceToml
     language: Literal["zh", "en"] = "zh"
     director: str = ""
+    crew_size: int = 0
     rules: dict[str, int | RuleToml] = {}
     exception: list[ExceptionToml] = []
     wishes: WishesToml = msgspec.field(default_factory=WishesToml)
@@ -210,6 +211,7 @@ def read_production(data: bytes, file: str) -> Production:
         longitude=raw.place.longitude,
         zone=raw.place.zone,
         director=raw.director,
+        crew_size=raw.crew_size,
         contacts=tuple(Contact(item.post, item.name, item.phone) for item in raw.contact),
         sheet=SheetFacts(
             **msgspec.structs.asdict(raw.sheet),
@@ -225,6 +227,7 @@ def read_production(data: bytes, file: str) -> Production:
 
 def _bounds(raw: ProductionToml) -> Iterator[tuple[str, Yuan, int, int]]:
     """Every number that has bounds: where it stands, what it is, the least and the most."""
+    yield "crew_size", raw.crew_size, 0, 10_000
     yield "dates.days", raw.dates.days, 1, 400
     yield "hours.relight_min", raw.hours.relight_min, 0, 1440
     yield "hours.move_min", raw.hours.move_min, 0, 1440

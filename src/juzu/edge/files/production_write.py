@@ -28,6 +28,8 @@ def write_production(production: Production, comments: dict[str, Text]) -> bytes
         f"script = {_quoted(production.script)}",
         f"base = {_quoted(production.base)}" + say("拍摄基地的目录文件", "the base's catalogue"),
         f"director = {_quoted(production.director)}",
+        f"crew_size = {production.crew_size}"
+        + say("每天来基地多少人，决定分档价；0 即没说", "people who come to the base a day, for its prices by size of crew; 0: not stated"),
         "",
         "[dates]",
         f"start = {production.start}" + say("第一个可拍的日子", "first day open for shooting"),

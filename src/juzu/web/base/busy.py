@@ -1,4 +1,5 @@
-"""web: a production as it stands -> the same, with what others have booked at its base blacked out, so that its plan keeps clear of it."""
+"""web: a production as it stands -> the same as its base sees it: what others have booked blacked out, so that its plan keeps clear of it, and the
+size of crew that the base has written down for it, so that its plan costs what the base will ask."""
 
 from __future__ import annotations
 
@@ -23,5 +24,7 @@ def as_booked(production: Production, placed: Placed) -> Placed:
             window = Span(first - DAY_MIN, first + (placed.production.days + 2) * DAY_MIN)
             others = (reads.value(row) for row in reads.rows(guest.catalogue, window).exclude(guest=guest))
             shut = without_taken(placed.base, reads.masked(others, frozenset()), guest.name)
+            if guest.people:
+                placed = replace(placed, production=replace(placed.production, crew_size=guest.people))
             return placed if shut == placed.base else replace(placed, base=shut)
     return placed

@@ -17,10 +17,12 @@ from juzu.base.booking.refusal import RefusalKind
 from juzu.base.catalogue import Base
 from juzu.base.gantt import refusals_by_kind
 from juzu.base.spaces import Spaces
+from juzu.chain.production import PRODUCTION
 from juzu.kernel.span import DAY_MIN, Span
 from juzu.web.base.models import Booking, Guest, Refused
 from juzu.web.production.bodies import kept, value_of
 from juzu.web.production.models import Catalogue, Production
+from juzu.web.production.reads import current
 
 SOMEBODY = "•••"
 """What a guest sees in place of another company's name."""
@@ -94,6 +96,14 @@ def refusals(catalogue: Catalogue, since: datetime) -> dict[str, Counter[Refusal
     """Refusals by kind of set since a time."""
     counted = Refused.objects.filter(catalogue=catalogue, at__gte=since).values_list("kind", "set").annotate(n=Count("pk"))
     return refusals_by_kind(base_of(catalogue), ((kind, set_id) for kind, set_id, n in counted for _ in range(n)))
+
+
+def crew_of(guest: Guest) -> int:
+    """How many people a crew is: what the base wrote down, else what its production's facts say (0: nobody has said)."""
+    if guest.people or guest.production is None:
+        return guest.people
+    facts = current(guest.production, PRODUCTION)
+    return facts.crew_size if facts else 0
 
 
 def guest_of(catalogue: Catalogue, production: Production) -> Guest | None:

@@ -92,7 +92,7 @@ def hold(
     seen: Iterable[str] | None = None,
 ) -> Outcome:
     """A hold, or with `wait` a place on the waiting list when somebody has it."""
-    want = Want(set_id, booker.name, span, people or booker.people, note=note)
+    want = Want(set_id, booker.name, span, people, note=note, crew=reads.crew_of(booker))
     with desk(catalogue, author, now=now, seen=seen) as opened:
         outcome = opened.hold(want, booker)
         if wait and isinstance(outcome, Refusal) and outcome.kind == "taken":
@@ -151,7 +151,7 @@ def book_plan(
 
 
 def _settled(opened: Desk, booker: Guest, problem: Problem, plan: Plan) -> tuple[Value, ...]:
-    wants = needs(problem, plan, opened.spaces.base, party=booker.name, order="plan", people=booker.people)
+    wants = needs(problem, plan, opened.spaces.base, party=booker.name, order="plan", crew=reads.crew_of(booker))
     ahead = [want for want in wants if want.span.start >= opened.now]
     mine = {str(row.pk): row for row in Booking.objects.filter(catalogue=opened.catalogue, guest=booker).select_related("guest")}
     settled = settle(ahead, (reads.value(row) for row in mine.values()), "plan")

@@ -6,7 +6,7 @@ import pytest
 
 from bases import BASE, NOW, at, booked, span, want
 from juzu.base.booking import acts
-from juzu.base.booking.booking import STATES, Booking
+from juzu.base.booking.booking import STATES, Booking, Want
 from juzu.base.booking.refusal import Refusal
 from juzu.base.spaces import Spaces
 
@@ -36,6 +36,13 @@ def test_from_hold_to_closed():
     booking = acts.hand_over(booking, (), SPACES, at("12-05 11:00"))
     assert (booking.state, booking.span, booking.fee_fen) == ("reset", span("12-05 08:00-11:00"), 4 * 60_000)
     assert acts.close(booking, at("12-05 11:20")).state == "closed"
+
+
+@pytest.mark.parametrize(("people", "crew", "counted", "fen"), [(0, 50, 50, 65_000), (20, 50, 20, 50_000), (0, 130, 130, 80_000)])
+def test_a_crews_size_decides_the_price_where_nobody_says_how_many_come(people: int, crew: int, counted: int, fen: int):
+    booking = acts.hold(Want("宴会厅", "甲", span("12-05 08:00-12:00"), people, crew=crew), "1", (), SPACES, NOW)
+    assert isinstance(booking, Booking)
+    assert (booking.people, booking.fee_fen) == (counted, fen)
 
 
 def test_a_hold_lapses_at_the_latest_when_it_would_begin():

@@ -40,13 +40,13 @@ PLAN = Plan(
 
 
 def test_stays_of_both_units_become_wants_from_dressing_to_the_last_scene():
-    wants = needs(PROBLEM, PLAN, BASE, party="戏甲", order="戏甲", people=30)
+    wants = needs(PROBLEM, PLAN, BASE, party="戏甲", order="戏甲", crew=30)
     assert [(w.set, w.span) for w in wants] == [
         ("病房二", span("12-05 07:30-10:00")),  # unit B is there at the same time
         ("宴会厅", span("12-05 11:00-12:00")),
         ("宴会厅", span("12-06 25:00-26:00")),
     ]
-    assert {(w.party, w.order, w.people) for w in wants} == {("戏甲", "戏甲", 30)}
+    assert {(w.party, w.order, w.crew) for w in wants} == {("戏甲", "戏甲", 30)}
 
 
 def test_what_covers_a_need_is_kept_the_rest_of_the_plans_is_released():

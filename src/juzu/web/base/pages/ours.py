@@ -77,7 +77,7 @@ def _stay(production: Production, guest: Guest) -> dict[str, object]:
     names = {item.id: item.name for item in base.sets}
     mine = [reads.value(row) for row in Booking.objects.filter(guest=guest).select_related("guest")]
     plan, problem = production_reads.current(production, PLAN), production_reads.current(production, PROBLEM)
-    wants = needs(problem, plan, base, party=guest.name, order="plan", people=guest.people) if plan and problem else ()
+    wants = needs(problem, plan, base, party=guest.name, order="plan", crew=reads.crew_of(guest)) if plan and problem else ()
     settled = settle([want for want in wants if want.span.start >= reads.now_min()], mine, "plan")
     shown = [b for b in mine if b.state not in ("expired", "cancelled")]
     return {
