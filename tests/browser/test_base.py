@@ -88,6 +88,72 @@ def test_axe_finds_nothing_serious(site, base, owner, page, lang):
         assert not bad, (address, bad)
 
 
+def _press(page, name: str, **fields: str) -> None:
+    """Fills fields in and presses a button, all of it with keys: each is reached by Tab."""
+    page.evaluate("document.activeElement.blur()")
+    for field, text in fields.items():
+        _tab_to(page, "name", field)
+        if text == "on":
+            page.keyboard.press("Space")
+        else:
+            page.keyboard.press("Control+a")
+            page.keyboard.insert_text(text)
+    _tab_to(page, "text", name)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def _tab_to(page, what: str, said: str) -> None:
+    here = (
+        "const at = document.activeElement; return said === (what === 'name' ? at.name : at.tagName === 'BUTTON' && at.textContent.trim())"
+    )
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"([what, said]) => {{ {here} }}", [what, said]):
+            return
+    raise AssertionError(f"Tab never reaches {said}")
+
+
+def _sound(page) -> None:
+    """Nothing is wider than the phone, and axe finds nothing serious."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document).then(result => result.violations)")
+    assert not [(one["id"], one["nodes"][0]["html"][:160]) for one in found if one["impact"] in ("serious", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "pay", "confirm", "start", "extend", "push", "hand_over", "close", "cancel"),
+    [
+        ("zh", "收押金", "确认", "进场", "延长", "顺延并延长", "交景", "复位完成", "取消"),
+        ("en", "take the deposit", "confirm", "start", "extend", "Push back and extend", "hand over", "reset done", "cancel"),
+    ],
+)
+def test_a_bookings_whole_life_on_a_phone_with_keys_alone(
+    site, base, owner, page, lang, pay, confirm, start, extend, push, hand_over, close, cancel
+):
+    one = writes.hold(base, writes.guest(base, "灯下戏"), "别墅", Span(EIGHT, EIGHT + 240))
+    after = writes.hold(base, writes.guest(base, "长住"), "别墅", Span(EIGHT + 270, EIGHT + 330))
+    page.set_viewport_size({"width": 390, "height": 844})
+    site.sign_in(page, owner, lang)
+    page.goto(f"{site.address}/b/{base.slug}/bookings/{one.id}/")
+    _press(page, pay, yuan="1000")
+    _press(page, confirm)
+    _press(page, extend, until="12:30")
+    assert "长住" in page.get_by_role("alert").inner_text()
+    _sound(page)
+    _press(page, push, push="on")
+    assert Booking.objects.get(pk=after.id).start_min == EIGHT + 300
+    for act, state in ((start, "in_use"), (hand_over, "reset"), (close, "closed")):
+        _press(page, act)
+        assert Booking.objects.get(pk=one.id).state == state
+    _sound(page)
+    page.goto(f"{site.address}/b/{base.slug}/bookings/{after.id}/")
+    page.once("dialog", lambda asked: asked.accept())
+    _press(page, cancel)
+    assert Booking.objects.get(pk=after.id).state == "cancelled"
+
+
 def test_a_hold_is_made_with_keys_alone(site, base, owner, page):
     site.sign_in(page, owner)
     page.goto(f"{site.address}/b/{base.slug}/hold/?set=病房二&day={TOMORROW}")

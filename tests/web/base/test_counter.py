@@ -60,6 +60,18 @@ def test_a_set_is_held_by_its_alias_confirmed_and_shown(opened, capsys, tmp_path
     assert Booking.objects.get().state == "confirmed"
 
 
+def test_an_overrun_pushes_the_next_back_from_the_terminal(opened):
+    do("hold", "小病房", TOMORROW, "08:00-12:00", "--for", "灯下戏")
+    do("hold", "小病房", TOMORROW, "12:15-13:00", "--for", "长住")
+    first, second = Booking.objects.order_by("pk")
+    do("confirm", str(first.pk))
+    with pytest.raises(InputError, match="长住 moves to") as caught:
+        do("extend", str(first.pk), "12:30")
+    assert "--push" in caught.value.faults[0].next_step.en
+    do("extend", str(first.pk), "12:30", "--push")
+    assert Booking.objects.get(pk=second.pk).start_min == second.start_min + 30
+
+
 def test_refusals_and_slips_end_with_a_next_step(opened):
     do("hold", "病房二", TOMORROW, "08:00-12:00", "--for", "灯下戏")
     for words, said in (

@@ -146,6 +146,27 @@ def test_early_hand_over_frees_the_rest(base, guest):
     assert second.state == "expired"  # nobody confirmed it within a day
 
 
+def test_an_overrun_pushes_back_whoever_comes_next_once_they_agreed(base, guest):
+    villa, room = held(base, guest, "别墅卧室", "甲", "12-05 08:00-12:00"), held(base, guest, "别墅", "乙", "12-05 12:30-14:00")
+    last = held(base, guest, "别墅客厅", "丙", "12-05 14:30-15:00")
+    until = at("12-05 13:00")
+    refusal = writes.act(base, int(villa.id), "confirm", now=NOW), writes.act(base, int(villa.id), "extend", Said(until=until), now=NOW)
+    assert isinstance(refusal[1], Refusal)
+    assert "乙 改为 2026-12-05 13:15-14:45、丙 改为 2026-12-05 15:15-15:45" in refusal[1].next_step.zh
+    longer = writes.act(base, int(villa.id), "extend", Said(until=until, push=True), now=NOW)
+    assert isinstance(longer, Value)
+    spans = {row.guest.name: (row.start_min, row.end_min) for row in Booking.objects.select_related("guest")}
+    assert spans == {
+        "甲": (at("12-05 08:00"), until),
+        "乙": (at("12-05 13:15"), at("12-05 14:45")),
+        "丙": (at("12-05 15:15"), at("12-05 15:45")),
+    }
+    assert blocks("别墅客厅") == [(at("12-05 13:15"), at("12-05 15:15")), (at("12-05 15:15"), at("12-05 16:00"))]
+    assert [Done.objects.filter(booking_id=one.id).latest("pk").act for one in (villa, room, last)] == ["extend", "push", "push"]
+    again = writes.act(base, int(villa.id), "extend", Said(until=at("12-06 08:00"), push=True), now=at("12-05 13:30"))
+    assert isinstance(again, Value), "nobody else is left that day"
+
+
 def test_refusals_of_acts_leave_the_row_alone(base, guest):
     booking = held(base, guest, "别墅", "甲", "12-05 08:00-12:00")
     refusal = writes.act(base, int(booking.id), "confirm", now=NOW)

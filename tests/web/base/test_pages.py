@@ -120,8 +120,26 @@ def test_holding_confirming_and_cancelling(full, people):
     assert Booking.objects.get(pk=booking.pk).state == "confirmed"
     page = owner.get(answer["Location"]).content.decode()
     assert "¥500" in page
+    assert "开始前不足 72 小时收 30%，开始前不足 24 小时收 50%，开始后收 100%。现在取消要付 ¥0" in page
     owner.post(f"{answer['Location']}cancel/")
     assert not Block.objects.filter(booking=booking).exists()
+
+
+def test_an_overrun_offers_to_push_back_whoever_comes_next(full, guest, people):
+    owner, booking = people["owner"], Booking.objects.get(set="病房二")
+    writes.hold(full, guest("丁"), "病房二", span("12-05 13:00-14:00"), now=NOW)
+    address = f"/b/{full.slug}/bookings/{booking.pk}/extend/"
+    owner.post(f"/b/{full.slug}/bookings/{booking.pk}/confirm/")
+    answer = owner.post(address, {"until": "13:30"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "最多延到 2026-12-05 12:45" in page
+    assert "2026-12-05 13:45-14:45" in page
+    assert 'name="push" required' in page
+    assert owner.post(address, {"until": "13:30", "push": "on"}).status_code == 302
+    assert Booking.objects.get(pk=booking.pk).end_min == at("12-05 13:30")
+    assert Booking.objects.get(guest__name="丁").start_min == at("12-05 13:45")
+    assert people["guest"].post(address, {"until": "15:00", "push": "on"}).status_code == 404  # another crew's
 
 
 def test_a_refusal_says_who_and_offers_what_is_free(full, people):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from juzu.base.booking.booking import FUTURE, STATES, Booking, State, Want
 from juzu.base.booking.clock import when
 from juzu.base.booking.fit import clash, gap, reason_against, refuse
+from juzu.base.booking.overrun import latest_end, offer, pushed, surcharge_fen
 from juzu.base.booking.price import cancelling_fen, use_fen
 from juzu.base.booking.refusal import Refusal
 from juzu.base.catalogue import priced
@@ -78,15 +79,43 @@ def start(booking: Booking, standing: Iterable[Booking], spaces: Spaces, now: in
     return replace(booking, state="in_use")
 
 
-def extend(booking: Booking, until: int, standing: Iterable[Booking], spaces: Spaces, now: int) -> Outcome:
-    """An overrun, or a later end agreed beforehand; refused when it would meet whoever comes next. The fee grows by the tariff."""
+def extend(booking: Booking, until: int, standing: Sequence[Booking], spaces: Spaces, now: int) -> Outcome:
+    """An overrun, or a later end agreed beforehand. Refused when it would meet whoever comes next, with how far it can go and what pushing them
+    back would mean. The fee grows by the tariff."""
+    longer = _longer(booking, until, spaces, now)
+    if isinstance(longer, Refusal):
+        return longer
+    met = _moved(booking, longer.span, standing, spaces)
+    if isinstance(met, Refusal):
+        back = push_back(booking, until, standing, spaces, now)
+        return replace(met, next_step=offer(booking, latest_end(longer, standing, spaces), back))
+    return longer
+
+
+def push_back(booking: Booking, until: int, standing: Sequence[Booking], spaces: Spaces, now: int) -> tuple[Booking, ...] | Refusal:
+    """An overrun with those that come next pushed back, once they agreed: the booking, then each of them. They pay what they agreed; what their
+    later hours cost more is added to the fee of whoever runs over."""
+    longer = _longer(booking, until, spaces, now)
+    if isinstance(longer, Refusal):
+        return longer
+    moved = pushed(longer, standing, spaces, now)
+    if isinstance(moved, Refusal):
+        return moved
+    return replace(longer, fee_fen=longer.fee_fen + surcharge_fen(standing, moved, spaces)), *moved
+
+
+def _longer(booking: Booking, until: int, spaces: Spaces, now: int) -> Outcome:
+    """The booking until a later minute, with its fee, whoever else is there: within the hours of its set."""
     if refusal := _not_now(booking, "extend", now):
         return refusal
     if until <= max(now, booking.span.start):
         what = Text(f"{when(until)} 已经过去", f"{when(until)} is past")
         return Refusal("past", what, Text("写以后的时间", "give a later time"), booking.set, booking.id)
-    moved = _moved(booking, Span(booking.span.start, until), standing, spaces)
-    return moved if isinstance(moved, Refusal) else replace(moved, fee_fen=_fee(moved, spaces))
+    longer = replace(booking, span=Span(booking.span.start, until))
+    want = Want(booking.set, booking.party, longer.span)
+    if until > booking.span.end and (refusal := reason_against(want, (), spaces, min(now, booking.span.start))):
+        return refusal
+    return replace(longer, fee_fen=_fee(longer, spaces))
 
 
 def hand_over(booking: Booking, standing: Iterable[Booking], spaces: Spaces, now: int) -> Outcome:

@@ -76,7 +76,13 @@ WORDS: dict[str, Word] = {
     "start": Word(Text("进场", "the crew goes in"), (_number,)),
     "extend": Word(
         Text("延长到几点", "extend until a time"),
-        (_number, lambda p: p.add_argument("until", help=tell(Text("如 18:30", "such as 18:30")))),
+        (
+            _number,
+            lambda p: p.add_argument("until", help=tell(Text("如 18:30", "such as 18:30"))),
+            lambda p: p.add_argument(
+                "--push", action="store_true", help=tell(Text("后面的组已同意顺延", "those who come next agreed to be pushed back"))
+            ),
+        ),
     ),
     "hand-over": Word(Text("交景", "the crew goes out"), (_number,)),
     "close": Word(Text("复位完成", "the set is reset"), (_number,)),

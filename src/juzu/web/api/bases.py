@@ -80,7 +80,7 @@ def act(request: HttpRequest, slug: str, number: int, said: ActIn) -> Answer:
     row = row_or_404(visit, min(number, 2**62))
     if said.act not in acts_of(visit):
         raise PermissionDenied
-    facts = Said(fen=said.fen, until=said.until_min, without_deposit=said.without_deposit and visit.operates)
+    facts = Said(said.fen, said.until_min, without_deposit=said.without_deposit and visit.operates, push=said.push)
     return _answer(writes.act(visit.catalogue, row.pk, said.act, facts, author=visit.user), 200)
 
 

@@ -183,12 +183,14 @@ class RefusalOut(Schema):
 
 
 class ActIn(Schema):
-    """What to do with a booking; `fen` for `pay`; `until_min` (minutes since 1970-01-01 of the base's clock) for `extend`."""
+    """What to do with a booking; `fen` for `pay`; `until_min` (minutes since 1970-01-01 of the base's clock) for `extend`, with
+    `push` when those who come next agreed to be pushed back."""
 
     act: Literal["pay", "confirm", "start", "extend", "hand_over", "close", "cancel"]
     fen: int = Field(0, ge=0, le=10**12)
     until_min: int = Field(0, ge=0, le=10**9)
     without_deposit: bool = False
+    push: bool = False
 
 
 class MoveIn(Schema):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,13 @@ def hold(said: Told) -> None:
 def act(said: Told) -> None:
     """One act on a booking."""
     catalogue = _catalogue(said)
-    _say(writes.act(catalogue, said["number"], said["question"].replace("-", "_"), _facts(catalogue, said)))
+    facts = _facts(catalogue, said)
+    outcome = writes.act(catalogue, said["number"], said["question"].replace("-", "_"), facts)
+    if said["question"] == "extend" and isinstance(outcome, Refusal) and outcome.kind == "taken":
+        step = outcome.next_step
+        if isinstance(writes.pushing(catalogue, said["number"], facts.until), tuple):
+            outcome = replace(outcome, next_step=Text(f"{step.zh}；同意了就加 --push", f"{step.en}; when they agree, add --push"))
+    _say(outcome)
 
 
 def _facts(catalogue: Catalogue, said: Told) -> Said:
@@ -88,7 +95,7 @@ def _facts(catalogue: Catalogue, said: Told) -> Said:
     row = Booking.objects.filter(catalogue=catalogue, pk=said["number"]).first()
     if said["question"] == "extend" and row:
         day = (row.end_min - 1) // DAY_MIN * DAY_MIN
-        return Said(until=day + _clock(said["until"]))
+        return Said(until=day + _clock(said["until"]), push=said["push"])
     return NOTHING
 
 

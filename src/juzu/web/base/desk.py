@@ -91,6 +91,16 @@ class Desk:
             self.serve(before)
         return told
 
+    def push(self, row: Booking, until: int) -> Value | Refusal:
+        """An overrun that pushes those who come next back, the last of them first, so that nobody ever overlaps."""
+        booking = reads.value(row)
+        back = acts.push_back(booking, until, self.around(booking), self.spaces, self.now)
+        if isinstance(back, Refusal):
+            return back
+        for after in reversed(back[1:]):
+            self.change(Booking.objects.select_related("guest").get(pk=int(after.id)), after, "push")
+        return self.change(row, back[0], "extend")
+
     def row(self, booking_id: int) -> Booking | None:
         """One booking of this base."""
         return Booking.objects.filter(catalogue=self.catalogue, pk=booking_id).select_related("guest").first()
@@ -108,6 +118,12 @@ class Desk:
         """What blocks around a booking, itself apart, every name as it is."""
         near = [other for other in self.spaces.sets if self.spaces.share(booking.set, other)]
         return [other for other in reads.standing(self.catalogue, booking.span, near) if other.id != booking.id]
+
+    def around(self, booking: Value) -> list[Value]:
+        """What blocks around a booking and around whoever it might push: sets that share space with one that shares its own."""
+        near = {other for other in self.spaces.sets if self.spaces.share(booking.set, other)}
+        wider = {other for other in self.spaces.sets if any(self.spaces.share(one, other) for one in near)}
+        return reads.standing(self.catalogue, booking.span, wider)
 
     def expire(self) -> None:
         """Lets holds lapse whose time is over, and places on the waiting list for what has begun."""

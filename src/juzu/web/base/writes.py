@@ -40,11 +40,13 @@ NO_BOOKING = Text("没有这个预订", "there is no such booking")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an act may need to be told: how much was paid, until when, whether a deposit is let pass."""
+    """What an act may need to be told: how much was paid, until when, whether a deposit is let pass, whether those who come next agreed to be
+    pushed back."""
 
     fen: Fen = 0
     until: int = 0
     without_deposit: bool = False
+    push: bool = False
 
 
 NOTHING = Said()
@@ -52,7 +54,7 @@ DEEDS: dict[str, Callable[[Desk, Value, Said], Outcome]] = {
     "pay": lambda at, booking, said: acts.pay(booking, said.fen, at.now),
     "confirm": lambda at, booking, said: acts.confirm(booking, at.now, without_deposit=said.without_deposit),
     "start": lambda at, booking, _: acts.start(booking, at.standing_for(booking), at.spaces, at.now),
-    "extend": lambda at, booking, said: acts.extend(booking, said.until, at.standing_for(booking), at.spaces, at.now),
+    "extend": lambda at, booking, said: acts.extend(booking, said.until, at.around(booking), at.spaces, at.now),
     "hand_over": lambda at, booking, _: acts.hand_over(booking, at.standing_for(booking), at.spaces, at.now),
     "close": lambda at, booking, _: acts.close(booking, at.now),
     "cancel": lambda at, booking, _: acts.cancel(booking, at.spaces, at.now),
@@ -108,8 +110,17 @@ def act(
         row = opened.row(booking_id)
         if row is None:
             raise InputError(Fault(NO_BOOKING, Text("刷新页面", "reload the page")))
+        if name == "extend" and said.push:
+            return opened.push(row, said.until)
         outcome = DEEDS[name](opened, reads.value(row), said)
         return outcome if isinstance(outcome, Refusal) else opened.change(row, outcome, name)
+
+
+def pushing(catalogue: Catalogue, booking_id: int, until: int) -> tuple[Value, ...] | Refusal:
+    """What an overrun with those that come next pushed back would be: the booking, then they. Nothing is written."""
+    opened = Desk(catalogue, reads.spaces_of(catalogue), reads.now_min(), None)
+    booking = reads.value(Booking.objects.select_related("guest").get(catalogue=catalogue, pk=booking_id))
+    return acts.push_back(booking, until, opened.around(booking), opened.spaces, opened.now)
 
 
 def sweep(catalogue: Catalogue, *, now: int | None = None) -> None:

@@ -95,6 +95,66 @@ def test_an_overrun_is_paid_and_stops_where_the_next_crew_begins():
     assert (late.span, late.fee_fen) == (span("12-05 08:00-15:45"), 120_000)  # as far as the hand-over to the next leaves room
 
 
+def test_an_overrun_that_meets_the_next_crew_says_how_far_it_can_go_and_what_pushing_them_back_would_mean():
+    crew = booked("病房二", "甲", "12-05 08:00-12:00", state="in_use", fee_fen=60_000)
+    after = booked("病房二", "乙", "12-05 12:45-13:30", fee_fen=60_000)
+    later = booked("病房二", "丙", "12-05 14:00-16:00", fee_fen=60_000)
+    refusal = acts.extend(crew, at("12-05 13:00"), [crew, later, after], SPACES, at("12-05 11:50"))
+    assert isinstance(refusal, Refusal)
+    assert refusal.next_step.zh == (
+        "最多延到 2026-12-05 12:30；征得同意可顺延：乙 改为 2026-12-05 13:15-14:00、丙 改为 2026-12-05 14:15-16:15（本组多付 0 元）"
+    )
+    back = acts.push_back(crew, at("12-05 13:00"), [crew, later, after], SPACES, at("12-05 11:50"))
+    assert not isinstance(back, Refusal)
+    assert [(b.party, b.span, b.fee_fen) for b in back] == [
+        ("甲", span("12-05 08:00-13:00"), 60_000),
+        ("乙", span("12-05 13:15-14:00"), 60_000),
+        ("丙", span("12-05 14:15-16:15"), 60_000),
+    ]
+
+
+def test_whoever_runs_over_pays_what_later_hours_cost_those_who_are_pushed_back():
+    crew = booked("宴会厅", "甲", "12-05 10:00-18:00", fee_fen=80_000)
+    after = booked("宴会厅", "乙", "12-05 18:15-21:00", fee_fen=80_000, people=61)
+    back = acts.push_back(crew, at("12-05 19:30"), [crew, after], SPACES, NOW)
+    assert not isinstance(back, Refusal)
+    assert [(b.span, b.fee_fen) for b in back] == [
+        (span("12-05 10:00-19:30"), 100_000),  # 乙 is there after 22:00 now, which costs 200 more
+        (span("12-05 19:45-22:30"), 80_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("until", "others", "why"),
+    [
+        ("12-05 25:00", [("宴会厅", "乙", "12-05 18:15-21:00", {})], "宴会厅 每天开放 08:00-26:00"),
+        ("12-05 19:00", [("宴会厅", "乙", "12-05 18:15-21:00", {"state": "in_use"})], "宴会厅 2026-12-05 18:15-21:00 乙 使用中"),
+        ("12-05 26:30", [], "宴会厅 每天开放 08:00-26:00"),
+        ("12-05 17:00", [], "2026-12-05 17:00 已经过去"),
+    ],
+)
+def test_nobody_is_pushed_where_they_cannot_be(until: str, others: list[tuple[str, str, str, dict[str, str]]], why: str):
+    crew = booked("宴会厅", "甲", "12-05 10:00-18:00", state="in_use", fee_fen=80_000)
+    standing = [crew, *(booked(set_id, party, hours, **more) for set_id, party, hours, more in others)]
+    now = at("12-05 17:30")
+    refusal = acts.push_back(crew, at(until), standing, SPACES, now)
+    assert isinstance(refusal, Refusal)
+    assert refusal.what.zh == why
+    if others:
+        asked = acts.extend(crew, at(until), standing, SPACES, now)
+        assert isinstance(asked, Refusal)
+        assert asked.next_step.zh.endswith(f"后面的不能顺延：{why}")
+
+
+def test_a_room_that_runs_over_pushes_the_villa_and_the_villa_pushes_its_other_room():
+    crew = booked("别墅客厅", "甲", "12-05 08:00-12:00", fee_fen=80_000)
+    villa = booked("别墅", "乙", "12-05 13:00-15:00", fee_fen=120_000)
+    room = booked("别墅卧室", "丙", "12-05 15:30-17:00")
+    back = acts.push_back(crew, at("12-05 13:00"), [crew, villa, room], SPACES, NOW)
+    assert not isinstance(back, Refusal)
+    assert [(b.party, b.span) for b in back[1:]] == [("乙", span("12-05 13:15-15:15")), ("丙", span("12-05 15:45-17:15"))]
+
+
 @pytest.mark.parametrize(
     ("state", "now", "fen"),
     [

@@ -19,7 +19,7 @@ from juzu.base.booking.price import bill, cancelling_fen
 from juzu.base.booking.refusal import Refusal
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.money import fen_of_yuan
-from juzu.kernel.span import DAY_MIN, minute_of_clock
+from juzu.kernel.span import DAY_MIN, Span, minute_of_clock
 from juzu.kernel.text import Text
 from juzu.web.base import models, reads, writes
 from juzu.web.base.access import Visit, base_or_404
@@ -34,6 +34,16 @@ GUESTS_MAY = ("cancel", "confirm")
 HELD = Text("已预留；到期前请确认。", "Held; confirm it before it lapses.")
 WAITS = Text("已登记候补，空出来会自动转为预留。", "On the waiting list; it becomes a hold when the time is free.")
 DONE = Text("已{act}。", "Done: {act}.")
+DEEDS: dict[str, Text] = {
+    **{name: title for name, (title, _) in ACTS.items()},
+    "hold": Text("预留", "held"),
+    "wait": Text("登记候补", "joined the waiting list"),
+    "served": Text("候补转预留", "from the waiting list"),
+    "import": Text("从排期表导入", "imported"),
+    "release": Text("排期不再要，放掉", "no longer needed by the plan"),
+    "push": Text("被顺延", "pushed back"),
+}
+"""What is written down about a booking, as people read it."""
 
 
 @login_required
@@ -111,21 +121,27 @@ def _again(set_id: str, start: int, end: int, booker: Guest, said: dict[str, Any
 def booking(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One booking: what it is, what it costs, what was done with it, what can be done now."""
     visit = base_or_404(request, slug, may="see")
-    row = row_or_404(visit, number)
+    return _one(request, visit, row_or_404(visit, number), {})
+
+
+def _one(request: HttpRequest, visit: Visit, row: models.Booking, more: dict[str, Any], *, status: int = 200) -> HttpResponse:
     one, base, now = reads.value(row), reads.base_of(visit.catalogue), reads.now_min()
     names = {item.id: item.name for item in base.sets}
     may = [name for name in acts_of(visit) if one.state in ACTS[name][1] and (name != "pay" or one.paid_fen < one.deposit_fen)]
     context = {
         **_row(one, names),
         "acts": [(name, ACTS[name][0]) for name in may],
-        "done": row.done.select_related("user").order_by("at"),
+        "can": may,
+        "done": [
+            (one, DEEDS[one.act], stretch(Span(one.start_min, one.end_min))) for one in row.done.select_related("user").order_by("pk")
+        ],
         "lines": bill(base, [one]),
         "cancelling": cancelling_fen(one, base.terms, now),
+        "tiers": [(tier.before_min / 60, tier.percent) for tier in sorted(base.terms.cancelling, key=lambda tier: -tier.before_min)],
         "asked": when(one.asked_min),
         "ends": f"{one.span.end % DAY_MIN // 60:02d}:{one.span.end % 60:02d}",
-        "states": STATES,
     }
-    return page(request, visit, "booking", context)
+    return page(request, visit, "booking", context | more, status=status)
 
 
 @login_required
@@ -138,9 +154,31 @@ def act(request: HttpRequest, slug: str, number: int, name: str) -> HttpResponse
         raise Http404
     if name not in acts_of(visit):
         raise PermissionDenied
-    outcome = writes.act(visit.catalogue, row.pk, name, _said(request, row, name, operates=visit.operates), author=visit.user)
+    said = _said(request, row, name, operates=visit.operates)
+    outcome = writes.act(visit.catalogue, row.pk, name, said, author=visit.user)
+    if name == "extend" and isinstance(outcome, Refusal) and outcome.kind == "taken":
+        return _one(request, visit, row, _pushing(request, visit, row, said, outcome), status=409)
     told(request, outcome, DONE.format(act=ACTS[name][0]))
     return HttpResponseRedirect(reverse("base:booking", args=[slug, number]))
+
+
+def _pushing(request: HttpRequest, visit: Visit, row: models.Booking, said: Said, refusal: Refusal) -> dict[str, Any]:
+    """An overrun that meets whoever comes next: the refusal, and where it can be, everybody who would be pushed back, to be asked and agreed."""
+    back = writes.pushing(visit.catalogue, row.pk, said.until)
+    if isinstance(back, Refusal):
+        return {"refusal": refusal}
+    before = {
+        str(pk): span for pk, *span in models.Booking.objects.filter(pk__in=[b.id for b in back]).values_list("pk", "start_min", "end_min")
+    }
+    names = {item.id: item.name for item in reads.base_of(visit.catalogue).sets}
+    rows = [(one, names[one.set], stretch(Span(*before[one.id])), stretch(one.span)) for one in back[1:]]
+    return {
+        "refusal": refusal,
+        "pushed": rows,
+        "longer": stretch(back[0].span),
+        "more_fen": back[0].fee_fen - row.fee_fen,
+        "until": request.POST.get("until", ""),
+    }
 
 
 def _said(request: HttpRequest, row: models.Booking, name: str, *, operates: bool) -> Said:
@@ -153,7 +191,7 @@ def _said(request: HttpRequest, row: models.Booking, name: str, *, operates: boo
         if name == "extend":
             day = row.end_min - 1 - (row.end_min - 1) % DAY_MIN
             until = day + minute_of_clock(request.POST.get("until", ""))
-            return Said(until=until if until > row.start_min else until + DAY_MIN)
+            return Said(until=until if until > row.start_min else until + DAY_MIN, push="push" in request.POST)
     except ValueError as error:
         step = Text("押金写元，如 1000；时间写 18:30", "a deposit in yuan, as 1000; a time as 18:30")
         raise InputError(Fault(Text("看不懂所填的内容", "what was filled in is not understood"), step)) from error
