@@ -36,7 +36,7 @@ def cluster(bin: Path) -> Iterator[str]:
     if as_whom:
         shutil.chown(folder, "postgres")
     data = folder / "data"
-    settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=300"
     control = [*as_whom, str(bin / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
     try:
         subprocess.run(

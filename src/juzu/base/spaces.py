@@ -50,10 +50,14 @@ class Spaces:
 
     base: Base
     sets: dict[str, BaseSet] = field(init=False)
+    reach_min: int = field(init=False)
+    """The most minutes that may have to lie between two uses: further apart they know nothing of each other."""
     _rooms: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.sets = {item.id: item for item in self.base.sets}
+        own = (item.handover_min or 0 for item in self.base.sets)
+        self.reach_min = max(self.base.handover_min, self.base.state_change_min, *own)
         parents = self.base.parents()
         inner: dict[str, list[str]] = defaultdict(list)
         for room in dict.fromkeys(item.room for item in self.base.sets):

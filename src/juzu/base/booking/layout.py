@@ -1,7 +1,8 @@
 """base: the bookings of one room -> the minutes that each blocks: its use, the hand-over after it, the change of state before it.
 
 Two neighbours share the minutes between them: those of the hand-over belong to the earlier one, what a change of state needs beyond them to the
-later one. So the stretches that are blocked never overlap exactly when the uses keep the minutes that must lie between them.
+later one. So the stretches that are blocked never overlap exactly when the uses keep the minutes that must lie between them. Two uses that are further
+apart than any such minutes are no neighbours.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ def layout(bookings: Iterable[Booking], spaces: Spaces) -> dict[str, Span]:
     tails = {b.id: spaces.handover_min(b.set) for b in row}
     heads = {b.id: 0 for b in row}
     for earlier, later in pairwise(row):
+        if later.span.start - earlier.span.end > spaces.reach_min:
+            continue
         between = gap(earlier, later, spaces)
         tails[earlier.id] = min(tails[earlier.id], between)
         heads[later.id] = between - tails[earlier.id]

@@ -6,6 +6,8 @@ lets holds lapse whose time is over and serves the waiting list with what that f
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,7 +49,7 @@ class Desk:
             return []
         kinds = set(mine.kinds[:1])
         sets = [item.id for item in self.spaces.sets.values() if kinds & set(item.kinds) or self.spaces.share(item.id, set_id)]
-        near = {other for set_id in sets for other in self.spaces.sets if self.spaces.share(set_id, other)}
+        near = {other for set_id in sets for other in self._near(set_id)}
         return reads.masked(reads.standing(self.catalogue, span, near), self.seen)
 
     def hold(self, want: Want, guest: Guest) -> Value | Refusal:
@@ -74,7 +76,7 @@ class Desk:
             note=booking.note,
             **{name: getattr(booking, name) for name in FIELDS},
         )
-        self._lay(row)
+        self._lay(row, fresh=True)
         return self._told(row, act)
 
     def change(self, row: Booking, after: Value, act: str) -> Value:
@@ -107,22 +109,22 @@ class Desk:
 
     def serve(self, freed: Value | None = None) -> None:
         """Gives what became free (None: whatever is) to those who wait for it, in the order of asking."""
-        known = [one for one in reads.waiting(self.catalogue) if one.set in self.spaces.sets]
-        for one in known if freed is None else [one for one in known if self._shares(one, freed)]:
-            held = acts.promote([one], self.standing_for(one), self.spaces, self.now)
-            row = self.row(int(one.id)) if held else None
-            if row:
-                self.change(row, held[0], "served")
+        asked = Booking.objects.filter(catalogue=self.catalogue, state="waiting", set__in=self._near(freed.set if freed else None))
+        rows = {str(row.pk): row for row in asked.select_related("guest").order_by("asked_min", "pk")}
+        if rows:
+            waiting = [reads.value(row) for row in rows.values()]
+            window = Span(min(one.span.start for one in waiting), max(one.span.end for one in waiting))
+            near = {other for one in waiting for other in self._near(one.set)}
+            for held in acts.promote(waiting, reads.standing(self.catalogue, window, near), self.spaces, self.now):
+                self.change(rows[held.id], held, "served")
 
     def standing_for(self, booking: Value) -> list[Value]:
         """What blocks around a booking, itself apart, every name as it is."""
-        near = [other for other in self.spaces.sets if self.spaces.share(booking.set, other)]
-        return [other for other in reads.standing(self.catalogue, booking.span, near) if other.id != booking.id]
+        return [other for other in reads.standing(self.catalogue, booking.span, self._near(booking.set)) if other.id != booking.id]
 
     def around(self, booking: Value) -> list[Value]:
         """What blocks around a booking and around whoever it might push: sets that share space with one that shares its own."""
-        near = {other for other in self.spaces.sets if self.spaces.share(booking.set, other)}
-        wider = {other for other in self.spaces.sets if any(self.spaces.share(one, other) for one in near)}
+        wider = {other for one in self._near(booking.set) for other in self._near(one)}
         return reads.standing(self.catalogue, booking.span, wider)
 
     def expire(self) -> None:
@@ -133,25 +135,35 @@ class Desk:
             if isinstance(outcome, Value):
                 self.change(row, outcome, "expire")
 
-    def _shares(self, one: Value, other: Value) -> bool:
-        return other.set in self.spaces.sets and self.spaces.share(one.set, other.set)
+    def _near(self, set_id: str | None) -> list[str]:
+        """The sets that share a set's space (None: every set); none for one that the catalogue no longer has."""
+        if set_id is None:
+            return list(self.spaces.sets)
+        return [other for other in self.spaces.sets if self.spaces.share(set_id, other)] if set_id in self.spaces.sets else []
 
-    def _lay(self, row: Booking) -> None:
-        """Writes anew what a booking and its neighbours block, room by room."""
-        Block.objects.filter(booking=row).delete()
-        mine = reads.value(row)
-        for room in self.spaces.rooms(row.set) if row.set in self.spaces.sets else ():
-            there = Block.objects.filter(catalogue=self.catalogue, room=room).select_related("booking__guest")
-            before = there.filter(start_min__lt=row.start_min).order_by("-start_min").first()
-            after = there.filter(start_min__gte=row.start_min).order_by("start_min").first()
-            beside = [block for block in (before, after) if block and block.booking.set in self.spaces.sets]
-            spans = layout([*(reads.value(block.booking) for block in beside), mine], self.spaces)
-            moved = [(block, spans[str(block.booking_id)]) for block in beside]
-            Block.objects.filter(pk__in=[block.pk for block, _ in moved]).delete()
-            fresh = [(block.booking_id, _beside(block, span, row)) for block, span in moved]
-            fresh += [(row.pk, spans[str(row.pk)])] if mine.blocks else []
-            for booking_id, span in fresh:
-                Block.objects.create(booking_id=booking_id, catalogue=self.catalogue, room=room, start_min=span.start, end_min=span.end)
+    def _lay(self, row: Booking, *, fresh: bool = False) -> None:
+        """Writes what a booking blocks, room by room, and anew what its neighbours block. `fresh`: nothing of it is written yet."""
+        mine, rooms = reads.value(row), self.spaces.rooms(row.set) if row.set in self.spaces.sets else ()
+        near = Span(row.start_min - self.spaces.reach_min, row.end_min + self.spaces.reach_min)
+        there = Block.objects.filter(catalogue=self.catalogue, room__in=rooms, start_min__lte=near.end, end_min__gte=near.start)
+        beside: dict[str, list[Block]] = defaultdict(list)
+        for block in there.exclude(booking=row).select_related("booking__guest").order_by("start_min"):
+            if block.booking.set in self.spaces.sets:
+                beside[block.room].append(block)
+        gone, laid = [], []
+        for room in rooms:
+            around = _neighbours(beside[room], row.start_min)
+            spans = layout([*(reads.value(block.booking) for block in around), mine], self.spaces)
+            moved = [(block, span) for block in around if (span := _beside(block, spans[str(block.booking_id)], row)) != _span(block)]
+            gone += [block.pk for block, _ in moved]
+            laid += [self._block(block.booking_id, room, span) for block, span in moved]
+            laid += [self._block(row.pk, room, spans[str(row.pk)])] if mine.blocks else []
+        if gone or not fresh:
+            Block.objects.filter(Q(booking=row) | Q(pk__in=gone)).delete()
+        Block.objects.bulk_create(laid)
+
+    def _block(self, booking_id: int, room: str, span: Span) -> Block:
+        return Block(booking_id=booking_id, catalogue=self.catalogue, room=room, start_min=span.start, end_min=span.end)
 
     def _told(self, row: Booking, act: str) -> Value:
         Done.objects.create(booking=row, user=self.author, act=act, state=row.state, start_min=row.start_min, end_min=row.end_min)
@@ -164,6 +176,16 @@ class Desk:
             catalogue=self.catalogue, guest=guest, set=refusal.set[:80], kind=refusal.kind, why_zh=why.zh[:300], why_en=why.en[:300]
         )
         return refusal
+
+
+def _neighbours(blocks: list[Block], start: int) -> list[Block]:
+    """Of a room's blocked stretches in order, the last that begins before a minute and the first that does not."""
+    place = bisect_left(blocks, start, key=lambda block: block.start_min)
+    return blocks[max(place - 1, 0) : place + 1]
+
+
+def _span(block: Block) -> Span:
+    return Span(block.start_min, block.end_min)
 
 
 def _beside(block: Block, laid: Span, row: Booking) -> Span:
@@ -180,7 +202,7 @@ def channel(catalogue: Catalogue) -> str:
 def desk(catalogue: Catalogue, author: User | None, *, now: int | None = None, seen: Iterable[str] | None = None) -> Iterator[Desk]:
     """The desk of a base; everything done at it happens, or nothing."""
     with in_line(), transaction.atomic():
-        locked = Catalogue.objects.select_for_update(of=("self",)).select_related("document").get(pk=catalogue.pk)
+        locked = Catalogue.objects.select_for_update(of=("self",)).select_related("document").defer("document__body").get(pk=catalogue.pk)
         opened = Desk(locked, reads.spaces_of(locked), reads.now_min() if now is None else now, author, None)
         opened.expire()
         opened.seen = None if seen is None else frozenset(seen)

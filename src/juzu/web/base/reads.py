@@ -86,12 +86,6 @@ def masked(bookings: Iterable[Value], seen: frozenset[str] | None) -> list[Value
     return [b if b.party in seen else replace(b, party=SOMEBODY, note="", fee_fen=0, paid_fen=0, charge_fen=0) for b in bookings]
 
 
-def waiting(catalogue: Catalogue) -> list[Value]:
-    """The waiting list in the order of asking."""
-    found = Booking.objects.filter(catalogue=catalogue, state="waiting").select_related("guest")
-    return [value(row) for row in found.order_by("asked_min", "pk")]
-
-
 def refusals(catalogue: Catalogue, since: datetime) -> dict[str, Counter[RefusalKind]]:
     """Refusals by kind of set since a time."""
     counted = Refused.objects.filter(catalogue=catalogue, at__gte=since).values_list("kind", "set").annotate(n=Count("pk"))
