@@ -5,16 +5,16 @@ Nothing here is hidden: each value that a person has not said stands in `assumed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from juzu.base.catalogue import Base
-from juzu.base.match import GOOD, Use, match_place
+from juzu.base.match import GOOD, Match, Use, match_place
 from juzu.chain.edit import shown
 from juzu.chain.production import CastCell, CastRow, ExtrasCell, ExtrasRow, LocationRow, PlaceRow, SceneRow, Tables
 from juzu.kernel.money import Fen, share_fen
-from juzu.kernel.text import Lang
+from juzu.kernel.text import Lang, Text
 from juzu.plan.problem import Pay
 from juzu.script.breakdown import Breakdown, CastKind, Character, ItemKind, Place, SceneNeeds
 
@@ -118,9 +118,17 @@ def _places(
             location = _location(place, assumptions, lang)
             locations[location.id] = location
             sets = (location.id,)
-            note = "基地没有合适的景，假设另租外景地" if lang == "zh" else "the base has no such set; a hired location is assumed"
+            note = _hired(matches).to(lang)
         rows.append(_place(place, sets, note))
     return tuple(rows), tuple(locations.values())
+
+
+def _hired(near: Sequence[Match]) -> Text:
+    """Why a location is hired: the base has nothing, or what comes nearest does not do."""
+    if not near:
+        return Text("基地没有合适的景，假设另租外景地", "the base has no such set; a hired location is assumed")
+    words = Text("最接近的是 {set}：{why}；假设另租外景地", "the nearest is {set}: {why}; a hired location is assumed")
+    return words.format(set=near[0].set, why=near[0].reason)
 
 
 def _use(place: Place, breakdown: Breakdown) -> Use:

@@ -1,8 +1,10 @@
 """What goes wrong around a command is told in the person's language, with a next step, and leaves everything as it was."""
 
 import errno
+import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,3 +106,16 @@ def test_a_script_without_a_scene_makes_no_folder(tmp_path: Path, capsys: pytest
     assert main(["--lang", "zh", "new", str(tmp_path / "made"), "--script", str(script)]) == 2
     assert "里面没有一场戏" in capsys.readouterr().err
     assert not (tmp_path / "made").exists()
+
+
+def test_who_ends_the_terminal_ends_the_site_with_it(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    site = f"import os, pathlib, time; pathlib.Path({str(told)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    terminal = subprocess.Popen([sys.executable, "-c", f"from juzu.edge.cli.web import serve; serve(['shell', '-c', {site!r}])"])
+    while not told.exists() or not told.read_text():
+        assert terminal.poll() is None
+        time.sleep(0.05)
+    terminal.terminate()
+    terminal.wait(20)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)

@@ -45,13 +45,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def serve(words: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
-    """Runs the site as a process of its own: the terminal does not import it. Ctrl-C reaches it too, and it ends by itself."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Runs the site as a process of its own: the terminal does not import it. Ctrl-C reaches it too, and it ends by itself; who ends this
+    process (kill, a service manager) ends the site with it."""
+    said = {**os.environ, **(environment or {}), "JUZU_LANG": lang()}
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN), signal.getsignal(signal.SIGTERM)
     try:
-        said = {**os.environ, **(environment or {}), "JUZU_LANG": lang()}
-        return subprocess.run([sys.executable, "-m", "juzu.web", *words], env=said, check=False).returncode  # noqa: S603 - our own words
+        with subprocess.Popen([sys.executable, "-m", "juzu.web", *words], env=said) as site:  # noqa: S603 - our own words
+            signal.signal(signal.SIGTERM, lambda *_: site.terminate())
+            return site.wait()
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, before[0])
+        signal.signal(signal.SIGTERM, before[1])
 
 
 def free_port(host: str = "127.0.0.1") -> int:

@@ -16,7 +16,7 @@ from juzu.web.site.forms import Form, choices
 from juzu.web.site.language import tell
 
 SAMPLE_BASE = "sample"
-SAMPLE_BASE_NAME = Text("样例基地 银河影视基地", "the sample base, Yinhe")
+SAMPLE_BASE_NAME = Text("样例基地 银河短剧基地", "the sample base, Yinhe")
 NOTHING = Text("放一个剧本文件，或把正文贴进来", "drop a script file, or paste its text")
 TOO_LARGE = Text("文件超过 {n} MB", "the file is larger than {n} MB")
 
