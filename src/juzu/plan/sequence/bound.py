@@ -281,8 +281,8 @@ def least_waiting(
         return best
     to_left = leaning(casts, durations, scenes, left, right, free)
     best = max(best, shared(casts, durations, scenes, left, right, to_left, free & ~to_left, pay, most, most_free, limit, work))
-    if best < limit and free & ~to_left:
-        best = max(best, shared(casts, durations, scenes, left, right, free, 0, pay, most, most_free, limit, work))
     if best < limit and to_left:
         best = max(best, shared(casts, durations, scenes, left, right, 0, free, pay, most, most_free, limit, work))
+    if best < limit and free & ~to_left:
+        best = max(best, shared(casts, durations, scenes, left, right, free, 0, pay, most, most_free, limit, work))
     return best

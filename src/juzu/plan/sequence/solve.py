@@ -49,7 +49,8 @@ Spread = Callable[[Callable[[int], None], range], Iterable[None]]
 SequenceStatus = Literal["proven best", "best found"]
 CACHE_ROWS = 1 << 17  # bounds of states remembered: 9 MB
 SLICE = 64  # states between two looks at the stop rule
-ROUND_STEPS = 60_000  # annealing trials a round
+ROUND_STEPS = 60_000  # annealing trials a round, at most
+SCENE_STEPS = 1_500  # of them for each scene
 FIRST_ROUNDS, MOST_ROUNDS = 4, 64  # of annealing
 FIRST_ROWS = 1 << 14
 MOST_ROWS = 6_000_000  # 72 bytes a state and 22 of hash table: with the old copy while it grows, 0.9 GB
@@ -86,6 +87,11 @@ class Annealing:
     def __post_init__(self) -> None:
         self.order = np.arange(len(self.core.members), dtype=np.int64)
         self.cost = -1
+
+    @property
+    def steps(self) -> int:
+        """Trials of one round."""
+        return min(ROUND_STEPS, SCENE_STEPS * len(self.core.members))
 
     def round(self, steps: int) -> None:
         """One round, from a shuffled order."""
@@ -195,7 +201,7 @@ def sequence(
         return SequenceResult(instance.name, order, instance.cost(order), instance.cost(order), "proven best", seed)
     away = instance.floor - core.own
     annealing = Annealing(core, seed)
-    annealing.round(ROUND_STEPS // 4)
+    annealing.round(annealing.steps // 4)
     proof = narrow(core)
     with ThreadPoolExecutor(max(1, threads)) as pool:
         search = Search(proof, annealing.cost - core.own, threads, map if threads <= 1 else pool.map)
@@ -216,7 +222,7 @@ def prove(search: Search, annealing: Annealing, stop: Stop, told: Callable[[int,
     steps, bound, next_round = 0, own, 0
     while True:
         if steps >= next_round and annealing.rounds < MOST_ROUNDS:
-            annealing.round(ROUND_STEPS)
+            annealing.round(annealing.steps)
             next_round = max(SLICE, 2 * steps) if annealing.rounds >= FIRST_ROUNDS else 0
             search.counters[LIMIT] = min(search.counters[LIMIT], annealing.cost - own)
         done = search.run()
