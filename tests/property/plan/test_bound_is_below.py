@@ -95,10 +95,11 @@ def tiny(seed: int) -> Problem:
 
 
 def sunlit(seed: int) -> Problem:
-    """Four scenes outside by day, outside by night, inside, and on sets with hours; a crew that works so many hours at a time; days of unlike pay."""
+    """Four scenes outside by day, outside by night, inside, and on sets with hours; relighting, paid moves, days of unlike pay, and limits on the
+    hours of crew and actors."""
     rng = random.Random(seed)
     hours = Span(0, 2880), Span(0, 600), Span(900, 2000)
-    sets = tuple(Set(f"s{n}", "a", open=rng.choice(hours), tariff=rng.choice(TARIFFS)) for n in range(3))
+    sets = tuple(Set(f"s{n}", rng.choice("aab"), open=rng.choice(hours), tariff=rng.choice(TARIFFS)) for n in range(3))
     scenes = tuple(
         Scene(
             f"{n}",
@@ -111,15 +112,21 @@ def sunlit(seed: int) -> Problem:
         for n in range(4)
     )
     rules = (Rule("longest-day", rng.choice((280, 400, 700))),) + (Rule("minor-latest", 1200),) * (rng.random() < 0.5)
+    rules += (Rule("person-longest-day", rng.choice((160, 260))),) * (rng.random() < 0.5) + (Rule("minor-hours", 150),) * (
+        rng.random() < 0.5
+    )
     day = Day(sunrise_min=360, sunset_min=1080)
     return Problem(
         title=f"日光小题 {seed}",
         days=tuple(replace(day, pay_percent=rng.choice((100, 101, 250))) for _ in range(4)),
         units=(Unit("A", 100_000, setup_min=rng.choice((0, 20)), strike_min=10),),
-        sites=(Site("a", change_min=20),),
+        sites=(Site("a", change_min=rng.choice((10, 40))), Site("b", change_min=20)),
         sets=sets,
         scenes=scenes,
-        people=(Person("kid", pay=PAYS[0], minor=True), Person("lead", pay=PAYS[1])),
+        people=(Person("kid", pay=PAYS[0], minor=True, makeup_min=20), Person("lead", pay=PAYS[1])),
+        moves=(Move("a", "b", 30, 50_000),) * (rng.random() < 0.7),
+        move_min=25,
+        relight_min=rng.choice((0, 15, 50)),
         rules=rules,
     )
 

@@ -15,10 +15,10 @@ from juzu.plan.bound.cases import Case, first_cases, split
 from juzu.plan.bound.kinds import kinds, parts
 from juzu.plan.bound.lower import lower_bound
 from juzu.plan.bound.patterns import Patterns, patterns
-from juzu.plan.bound.resources import items_of
+from juzu.plan.bound.resources import items_of, saved_fen
 from juzu.plan.bound.rough import rough
 from juzu.plan.feature_format import feature_problem
-from juzu.plan.problem import Day, Problem, Rule, RuleException, Scene, Set, SetOption, Site, Unit
+from juzu.plan.problem import Day, Move, Part, Pay, Person, Problem, Rule, RuleException, Scene, Set, SetOption, Site, Unit
 from juzu.plan.stop import Steps
 from plans import small_drama
 
@@ -82,6 +82,53 @@ def test_a_minor_who_must_wrap_before_the_set_opens_makes_the_scene_impossible()
     early = [replace(rule, number=400) if rule.id == "minor-latest" else rule for rule in problem.rules]
     tight = replace(problem, scenes=(scene,), links=(), rules=tuple(early))
     assert lower_bound(tight, best=lambda: 0, stop=Steps(5), report=lambda _: None).impossible
+
+
+def lit_set(relight: int, change: int = 40) -> Patterns:
+    """A day and a night scene inside one set, and one elsewhere."""
+    scenes = tuple(Scene(f"{n}", 60, (SetOption("early"),), light=light) for n, light in enumerate(("day", "night")))
+    problem = replace(mornings_and_nights(1440), scenes=(*scenes, Scene("2", 60, (SetOption("late"),))), relight_min=relight)
+    return patterns(replace(problem, sites=(Site("a", change_min=change),)))
+
+
+@pytest.mark.parametrize(("relight", "second"), [(0, 0), (15, 15), (70, 40)])
+def test_the_second_light_of_a_set_takes_a_relight_or_another_entry(relight: int, second: int) -> None:
+    p = lit_set(relight)
+
+    def load(*scenes: int) -> int:
+        used = np.zeros(len(p.fee), np.bool_)
+        for i in np.flatnonzero(np.isin(p.row, scenes)):
+            used[p.need[p.need_at[i] : p.need_at[i + 1]]] = True
+        return int(p.load[used].sum())
+
+    assert load(0) == load(1) == load(2) == 40
+    assert load(0, 1) == 40 + second
+
+
+def test_each_site_of_a_day_but_the_first_pays_the_cheapest_move() -> None:
+    """Of moves at 300 and 200 every further site pays 200; with a second unit, which may share a site, none."""
+    sites = (Site("a"), Site("b"), Site("c"))
+    moves = (Move("a", "b", 10, 300), Move("b", "c", 10, 200), Move("c", "a", 10, 250))
+    problem = replace(mornings_and_nights(1440), sites=sites, moves=moves)
+    assert saved_fen(problem) == 200
+    assert patterns(problem).step_fen[0] == 100 - 200
+    assert 200 in patterns(problem).fee.tolist()
+    assert saved_fen(replace(problem, units=(Unit("A"), Unit("B")))) == 0
+    assert saved_fen(replace(problem, moves=moves[:2])) == 0
+
+
+def test_a_person_with_few_hours_works_on_as_many_days_as_they_hold() -> None:
+    """Four scenes of 200 minutes and 30 of make-up: at 480 or 430 two days hold all 800, at 429 three; a price that buys more lets the crew's day decide."""
+    scenes = tuple(replace(s, cast=(Part("kid"),)) for s in mornings_and_nights().scenes)
+    problem = replace(mornings_and_nights(), scenes=scenes, people=(Person("kid", minor=True, makeup_min=30, pay=Pay("day", 10)),))
+
+    def least(*rules: Rule) -> int:
+        p = patterns(replace(problem, rules=(Rule("longest-day", 1000), *rules)))
+        return int(p.least[p.fee.tolist().index(10)])
+
+    assert [least(Rule("minor-hours", n)) for n in (480, 430, 429)] == [2, 2, 3]
+    assert least(Rule("person-longest-day", 430)) == 2
+    assert least(Rule("person-longest-day", 230, hard=False)) == 1
 
 
 def test_parts_are_groups_of_items_that_no_day_joins() -> None:

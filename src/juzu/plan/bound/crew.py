@@ -22,11 +22,12 @@ class Step(NamedTuple):
     fen: int
 
 
-def crew_steps(problem: Problem, saved_min: int, most_min: int) -> tuple[Step, ...]:
-    """Steps of growing load and cost. `saved_min`: the most that a unit's first entry can have been counted for; `most_min`: no day needs more."""
+def crew_steps(problem: Problem, saved_min: int, saved_fen: int, most_min: int) -> tuple[Step, ...]:
+    """Steps of growing load and cost. `saved_min`, `saved_fen`: the most that a unit's first entry can have been counted for; `most_min`: no day
+    needs more."""
     total: list[Step] = []
     for unit in problem.units:
-        alone = _steps(_unit_fen(problem, unit, saved_min, most_min))
+        alone = _steps(_unit_fen(problem, unit, saved_min, most_min) - saved_fen)
         both = [Step(a.load_min + b.load_min, a.fen + b.fen) for a in total for b in alone]
         total = _cheapest([*total, *alone, *both])
     return tuple(total)
@@ -70,7 +71,7 @@ def _steps(fen: Ints) -> list[Step]:
     """The table as steps: the largest load at each cost."""
     lower = np.minimum.accumulate(fen[::-1])[::-1]  # a longer day never costs less by these terms; kept true for any
     ends = [*np.flatnonzero(np.diff(lower)), len(lower) - 1]
-    return [Step(int(end), int(lower[end])) for end in ends if lower[end] < NO_LIMIT]
+    return [Step(int(end), int(lower[end])) for end in ends if lower[end] < NO_LIMIT // 2]
 
 
 def _cheapest(steps: list[Step]) -> list[Step]:

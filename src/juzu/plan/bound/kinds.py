@@ -13,7 +13,7 @@ import numpy as np
 
 from juzu.kernel.span import DAY_MIN, Span
 from juzu.plan.bound.code import Flags, Ints
-from juzu.plan.bound.resources import Item
+from juzu.plan.bound.resources import Item, firm
 from juzu.plan.problem import Day, Problem, Scene, Set
 
 
@@ -32,7 +32,7 @@ def kinds(problem: Problem, items: Sequence[Item]) -> tuple[Flags, int]:
         {place.id: place for place in problem.sets},
         {person.id: frozenset(person.away) for person in problem.people},
         frozenset(person.id for person in problem.people if person.minor),
-        _firm(problem, "minor-latest"),
+        firm(problem, "minor-latest"),
     )
     tables = [_windows(problem, facts, items, d, day) for d, day in enumerate(problem.days) if day.kind == "shoot"]
     rows = np.concatenate([np.zeros((0, len(items)), np.bool_), *tables])
@@ -57,7 +57,7 @@ def _widest(rows: Flags) -> Flags:
 
 def _windows(problem: Problem, facts: Facts, items: Sequence[Item], d: int, day: Day) -> Flags:
     """One row for each window of the day that another does not hold."""
-    longest = _firm(problem, "longest-day") if len(problem.units) == 1 else None
+    longest = firm(problem, "longest-day") if len(problem.units) == 1 else None
     spans = [list(_spans(problem, facts, item, d, day)) for item in items]
     if longest is None:
         return np.array([[bool(some) for some in spans]], np.bool_)
@@ -71,12 +71,6 @@ def _windows(problem: Problem, facts: Facts, items: Sequence[Item], d: int, day:
         for call in sorted({first for own in calls for first, _ in own})
     ]
     return _widest(np.array(table, np.bool_).reshape(len(table), len(items)))
-
-
-def _firm(problem: Problem, rule_id: str) -> int | None:
-    """The number of a hard rule that no exception lifts."""
-    rule = problem.rule(rule_id)
-    return None if rule is None or not rule.hard or any(e.rule == rule_id for e in problem.exceptions) else rule.number
 
 
 def _spans(problem: Problem, facts: Facts, item: Item, d: int, day: Day) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from juzu.plan.bound.code import Flags, Ints
 from juzu.plan.bound.crew import crew_steps
 from juzu.plan.bound.kinds import kinds, parts
 from juzu.plan.bound.lines import Line, line_below
-from juzu.plan.bound.resources import Resource, items_of, resources, saved_min, with_guild
+from juzu.plan.bound.resources import Resource, items_of, resources, saved_fen, saved_min, with_guild
 from juzu.plan.problem import Problem, Scene
 
 
@@ -55,9 +55,9 @@ def patterns(problem: Problem) -> Patterns:
     every = resources(problem, items)
     minutes = np.array([scene.minutes for scene in scenes], np.int64)
     rows = np.array([item.row for item in items], np.int64)
-    steps = crew_steps(problem, saved_min(problem), int(minutes.sum()) + sum(r.load_min for r in every) + 1)
+    steps = crew_steps(problem, saved_min(problem), saved_fen(problem), int(minutes.sum()) + sum(r.load_min for r in every) + 1)
     longest = steps[-1].load_min if steps else 1
-    least = [_least_days(r.items, r.load_min, rows, minutes, longest) for r in every]
+    least = [_least_days(r.items, min(longest - r.load_min, r.most_min), rows, minutes) for r in every]
     lines = [_line(r, minutes[rows], longest, days) for r, days in zip(every, least, strict=True)]
     fen = np.array([item.option.extra_fen for item in items], np.int64)
     for r, line in zip(every, lines, strict=True):
@@ -82,7 +82,7 @@ def patterns(problem: Problem) -> Patterns:
         user=owner[use],
         fee=np.array([lines[n].fixed for n in kept] + [0] * len(apart), np.int64),
         load=np.array([every[n].load_min for n in kept] + [0] * len(apart), np.int64),
-        least=np.array([least[n] for n in kept] + [_least_days(part.tolist(), 0, rows, minutes, longest) for part in apart], np.int64),
+        least=np.array([least[n] for n in kept] + [_least_days(part.tolist(), longest, rows, minutes) for part in apart], np.int64),
         limit=np.array([step.load_min for step in steps], np.int64),
         step_fen=np.array([step.fen for step in steps], np.int64),
         open=open_,
@@ -92,11 +92,11 @@ def patterns(problem: Problem) -> Patterns:
     )
 
 
-def _least_days(users: Sequence[int], load_min: int, rows: Ints, minutes: Ints, longest: int) -> int:
-    """Days that hold the scenes which cannot do without the resource of these items."""
+def _least_days(users: Sequence[int], most_min: int, rows: Ints, minutes: Ints) -> int:
+    """Days that hold the scenes which cannot do without the resource of these items, with so many minutes of them on a day."""
     using = np.bincount(rows[list(users)], minlength=len(minutes))
     always = minutes[using == np.bincount(rows, minlength=len(minutes))].sum()
-    return -(-int(always) // max(1, longest - load_min))
+    return -(-int(always) // max(1, most_min))
 
 
 def _line(resource: Resource, minutes: Ints, longest: int, days: int) -> Line:

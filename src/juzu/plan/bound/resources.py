@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from juzu.kernel.money import started
-from juzu.plan.problem import Pay, Problem, Scene, Set, SetOption, Site, Tariff
+from juzu.plan.bound.crew import NO_LIMIT
+from juzu.plan.problem import Light, Pay, Person, Problem, Scene, Set, SetOption, Site, Tariff
 
 
 class Item(NamedTuple):
@@ -26,7 +27,8 @@ class Item(NamedTuple):
 class Resource:
     """`cost` by minutes of use on a day, minutes that its use adds to the day's load, minutes of use beside the scenes, and its items.
 
-    `at_once`: how many units may use it at the same time, so that its use may be that much shorter than its scenes together.
+    `at_once`: how many units may use it at the same time, so that its use may be that much shorter than its scenes together. `most_min`: the most
+    minutes of scenes that it can have on a day.
     """
 
     cost: Callable[[int], int]
@@ -34,6 +36,7 @@ class Resource:
     load_min: int = 0
     beside_min: int = 0
     at_once: int = 1
+    most_min: int = NO_LIMIT
 
 
 def items_of(scenes: Sequence[Scene]) -> tuple[Item, ...]:
@@ -45,7 +48,7 @@ def items_of(scenes: Sequence[Scene]) -> tuple[Item, ...]:
 
 def resources(problem: Problem, items: Sequence[Item]) -> tuple[Resource, ...]:
     """Every resource that some item uses."""
-    every = (*_people(problem, items), *_extras(problem, items), *_sets(problem, items), *_sites(problem, items))
+    every = (*_people(problem, items), *_extras(problem, items), *_sets(problem, items), *_lights(problem, items), *_sites(problem, items))
     return tuple(r for r in every if r.items)
 
 
@@ -84,7 +87,24 @@ def _people(problem: Problem, items: Sequence[Item]) -> Iterator[Resource]:
     percent = _percent(problem)
     for person in problem.people:
         uses = tuple(i for i, item in enumerate(items) if any(part.person == person.id for part in item.scene.cast))
-        yield Resource(lambda minutes, pay=person.pay: pay_fen(pay, 1, minutes, percent), uses, beside_min=person.makeup_min)  # type: ignore[misc]
+        yield Resource(
+            lambda minutes, pay=person.pay: pay_fen(pay, 1, minutes, percent),  # type: ignore[misc]
+            uses,
+            beside_min=person.makeup_min,
+            most_min=_hours(problem, person) - person.makeup_min,
+        )
+
+
+def firm(problem: Problem, rule_id: str) -> int | None:
+    """The number of a hard rule that no exception lifts."""
+    rule = problem.rule(rule_id)
+    return None if rule is None or not rule.hard or any(e.rule == rule_id for e in problem.exceptions) else rule.number
+
+
+def _hours(problem: Problem, person: Person) -> int:
+    """The longest day of a person from call to wrap."""
+    rules = ("person-longest-day", "minor-hours") if person.minor else ("person-longest-day",)
+    return min((number for number in (firm(problem, rule) for rule in rules) if number is not None), default=NO_LIMIT)
 
 
 def _extras(problem: Problem, items: Sequence[Item]) -> Iterator[Resource]:
@@ -107,8 +127,29 @@ def _sets(problem: Problem, items: Sequence[Item]) -> Iterator[Resource]:
     for place in problem.sets:
         uses = tuple(i for i, item in enumerate(items) if item.option.set == place.id)
         dress = min((items[i].option.dressing_min for i in uses), default=0)
-        entry = change_min(problem, sites[place.site]) + dress
+        entry = change_min(problem, sites[place.site]) + dress - _relit_min(problem, items, place)
         yield Resource(lambda minutes, tariff=place.tariff: tariff_fen(tariff, minutes), uses, load_min=entry, beside_min=dress)  # type: ignore[misc]
+
+
+def _lights(problem: Problem, items: Sequence[Item]) -> Iterator[Resource]:
+    """Day and night inside one set: what the second light takes, a relight or another entry, is given to each light and taken from the set's entry."""
+    for place in problem.sets:
+        minutes = _relit_min(problem, items, place)
+        if minutes:
+            for light in ("day", "night"):
+                yield Resource(lambda _: 0, _lit(items, place, light), load_min=minutes)
+
+
+def _lit(items: Sequence[Item], place: Set, light: Light) -> tuple[int, ...]:
+    """The items that light the inside of a set that way."""
+    return tuple(i for i, item in enumerate(items) if item.option.set == place.id and not item.scene.outside and item.scene.light == light)
+
+
+def _relit_min(problem: Problem, items: Sequence[Item], place: Set) -> int:
+    """What day and night on one set take together beyond one of them, at least; 0 where only one is."""
+    site = next(site for site in problem.sites if site.id == place.site)
+    both = _lit(items, place, "day") and _lit(items, place, "night")
+    return min(problem.relight_min, change_min(problem, site)) if both else 0
 
 
 def _sites(problem: Problem, items: Sequence[Item]) -> Iterator[Resource]:
@@ -118,7 +159,7 @@ def _sites(problem: Problem, items: Sequence[Item]) -> Iterator[Resource]:
         move = move_min(problem, site)
         extra = 0 if move is None else move - change_min(problem, site)
         yield Resource(
-            lambda minutes, tariff=site.tariff: tariff_fen(tariff, minutes),  # type: ignore[misc]
+            lambda minutes, tariff=site.tariff: tariff_fen(tariff, minutes) + saved_fen(problem),  # type: ignore[misc]
             uses,
             load_min=extra,
             at_once=len(problem.units),
@@ -132,6 +173,15 @@ def move_min(problem: Problem, site: Site) -> int | None:
         named.setdefault(frozenset((move.a, move.b)), move.minutes)
     ways = [named.get(frozenset((site.id, other.id)), problem.move_min) for other in problem.sites if other.id != site.id]
     return min(ways, default=None)
+
+
+def saved_fen(problem: Problem) -> int:
+    """What each site of a day pays for the move into it, at least, and the day gets back for its first; 0 with several units, which may share a site."""
+    named: dict[frozenset[str], int] = {}
+    for move in problem.moves:
+        named.setdefault(frozenset((move.a, move.b)), move.fen)
+    pairs = [frozenset((a.id, b.id)) for a, b in combinations(problem.sites, 2)]
+    return min((named.get(pair, 0) for pair in pairs), default=0) if len(problem.units) == 1 else 0
 
 
 def change_min(problem: Problem, site: Site) -> int:
