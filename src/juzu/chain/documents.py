@@ -6,6 +6,7 @@ from typing import Any
 
 from juzu.base.catalogue import BASE
 from juzu.base.joint.document import JOINT_PLAN
+from juzu.base.joint.task import JOINT_TASK
 from juzu.base.year.document import SIMULATION
 from juzu.chain.production import PRODUCTION, TABLES
 from juzu.kernel.document import Schema
@@ -44,4 +45,5 @@ DOCUMENTS: tuple[Schema[Any], ...] = (
     DAY_SHEET,
     SIMULATION,
     JOINT_PLAN,
+    JOINT_TASK,
 )
