@@ -58,9 +58,28 @@ def plan_together(
     run = _Run(Table(base, tuple(crews), tuple(bookings), pool, seed), stop, seed, threads, report)
     if run.table.seats:
         run.first()
-        run.one_after_another()
+        run.one_after_another(ALONE_UNTIL if len(run.table.seats) > 1 else TOGETHER_UNTIL)
         run.together()
         run.again()
+    return run.finished()
+
+
+def plan_in_order(
+    base: Base,
+    crews: Sequence[Crew],
+    *,
+    stop: Stop,
+    seed: int = 0,
+    threads: int = 2,
+    report: Callable[[Told], None] = quiet,
+    bookings: Iterable[Booking] = (),
+    pool: int = 0,
+) -> JointPlan:
+    """The same crews one after another in this order, each around those before it with an equal part of the allowance: what planning together must beat."""
+    examine(base, crews, pool)
+    run = _Run(Table(base, tuple(crews), tuple(bookings), pool, seed), stop, seed, threads, report)
+    if run.table.seats:
+        run.one_after_another(1.0)
     return run.finished()
 
 
@@ -113,10 +132,10 @@ class _Run:
                 return
             order.sort(key=lambda n: places[n].bad == 0)
 
-    def one_after_another(self) -> None:
+    def one_after_another(self, until: float) -> None:
         """Each crew around those before it, with its whole time."""
         self.stage = "one after another"
-        places = self._pass(range(len(self.table.seats)), ALONE_UNTIL if len(self.table.seats) > 1 else TOGETHER_UNTIL, self.table.best)
+        places = self._pass(range(len(self.table.seats)), until, self.table.best)
         self.table.keep_alone(places)
         self._take(places)
 

@@ -12,7 +12,7 @@ from juzu.base.joint.clash import clashes
 from juzu.base.joint.crew import Crew, whole
 from juzu.base.joint.document import JOINT_PLAN, JointPlan
 from juzu.base.joint.moving import if_released
-from juzu.base.joint.together import plan_together
+from juzu.base.joint.together import plan_in_order, plan_together
 from juzu.base.joint.told import Told
 from juzu.kernel.errors import ImpossibleError, InputError
 from juzu.kernel.span import Span
@@ -45,6 +45,15 @@ def test_three_crews_on_the_same_sets_are_legal_free_of_clashes_and_no_dearer_th
     assert 0 < joint.cost_fen <= joint.sequential_fen
     assert joint.saving_fen == sum(part.saving_fen for part in joint.crews) == sum(part.share_fen for part in joint.crews)
     assert sum(part.receives_fen for part in joint.crews) == 0
+
+
+def test_one_after_another_gives_the_first_crew_what_it_would_have_alone() -> None:
+    crews = crew("甲", 1), crew("乙", 2)
+    joint = plan_in_order(BASE, crews, stop=Steps(FEW), threads=1)
+    assert_stands(joint, *crews)
+    assert joint.cost_fen == joint.sequential_fen
+    alone = plan_in_order(BASE, crews[:1], stop=Steps(FEW // 2), threads=1)
+    assert joint.part("甲").plan.days == alone.part("甲").plan.days
 
 
 def test_the_same_seed_and_steps_give_the_same_joint_plan_on_two_threads_too() -> None:
