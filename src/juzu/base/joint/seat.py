@@ -99,9 +99,13 @@ class Seat:
         self.scale = max(1, int(fen))
         return Place(st, int(fen), int(bad), self.window.uses(st))
 
+    def beside(self, place: Place, others: Sequence[Uses]) -> Place:
+        """The same scenes in the same days and order, timed anew around what others have."""
+        return self._place(self.window.around(others), copy(place.st))
+
     def turn(self, place: Place, others: Sequence[Uses], steps: int, heat: float, luck: Dice | None = None) -> tuple[Place, Place]:
         """(where the search stands, the best it passed) after so many trials at a heat, as a share of the crew's cost, around what others have. The best
-        is never worse than `place`, which others' uses leave as it is. `luck` takes the place of the seat's own random numbers."""
+        is never worse than `place`, which must stand beside these others. `luck` takes the place of the seat's own random numbers."""
         m = self.window.around(others)
         st, best = copy(place.st), copy(place.st)
         degrees = self.scale * (heat if place.bad == 0 else COLD)

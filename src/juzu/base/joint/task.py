@@ -18,7 +18,7 @@ from juzu.plan.stop import Steps
 
 @dataclass(frozen=True, slots=True)
 class JointTask:
-    """The crews that come to a base in a week, with those still there whose plans are published. `name` says which: `yinhe 2027-W10`."""
+    """The crews that come to a base in a week, with those still there whose plans are published. `steps` are trials a thread. `name` says which: `yinhe 2027-W10`."""
 
     name: str
     base: Base
@@ -27,6 +27,7 @@ class JointTask:
     pool: int = 0
     steps: int = 1_000_000
     seed: int = 0
+    threads: int = 1
 
 
 JOINT_TASK = Schema("JointTask", 1, JointTask)
@@ -36,6 +37,12 @@ def done(task: bytes) -> bytes:
     """The joint plan of a task, both as documents. Raises what `plan_together` raises."""
     asked = JOINT_TASK.load(task)
     joint = plan_together(
-        asked.base, asked.crews, stop=Steps(asked.steps), seed=asked.seed, threads=1, bookings=asked.bookings, pool=asked.pool
+        asked.base,
+        asked.crews,
+        stop=Steps(asked.steps),
+        seed=asked.seed,
+        threads=asked.threads,
+        bookings=asked.bookings,
+        pool=asked.pool,
     )
     return JOINT_PLAN.dump(joint)

@@ -2,11 +2,11 @@
 
     first               each crew in booking order, briefly: a joint plan within seconds; a crew that finds no room goes first in the next attempt
     one after another   each crew in booking order with all its time: what the base would do without planning together
-    together            crews take turns around what the others have at the moment, several at once, all cooled as one search
+    together            each crew anew around all others; then all in short turns, several at once, cooled as one search: a turn may make its crew
+                        dearer while it is hot, so that another can become cheaper
     again               one after another once more, from what was found together: so that what is called a saving is none that more time would bring
 
-A turn may make its crew dearer while it is hot, so that another can become cheaper; the best joint plan so far is kept. The search is simulated
-annealing over the plans of all crews, each turn a sweep over one of them.
+The best joint plan so far is kept. The short turns are simulated annealing over the plans of all crews, each turn a sweep over one of them.
 """
 
 from __future__ import annotations
@@ -25,16 +25,18 @@ from juzu.base.joint.prices import hour_prices
 from juzu.base.joint.seat import Place
 from juzu.base.joint.table import Table, legal
 from juzu.base.joint.told import Stage, Told, quiet
+from juzu.base.joint.uses import Uses
 from juzu.base.joint.written import no_room, written
 from juzu.kernel.errors import ImpossibleError
 from juzu.plan.cooling import Schedule
 from juzu.plan.search import Pace, search
 from juzu.plan.stop import Stop
 
-FIRST_UNTIL, ALONE_UNTIL, TOGETHER_UNTIL, AGAIN_UNTIL = 0.08, 0.3, 0.8, 0.95  # shares of the allowance at which the stages end
+FIRST_UNTIL, ALONE_UNTIL, ANEW_UNTIL, TOGETHER_UNTIL = 0.05, 0.35, 0.75, 0.95  # shares of the allowance at which the stages end
 ATTEMPTS = 4  # first passes until every crew has room
 COOLINGS = Schedule((0.4, 0.7, 1.0), fresh=0)
 HOT, COLD = 0.0012, 0.00002  # temperatures as shares of a crew's cost
+AGAIN_TRIALS = 20_000
 TURN = 4_000  # trials of a first turn; without a clock of all
 
 
@@ -59,6 +61,7 @@ def plan_together(
     if run.table.seats:
         run.first()
         run.one_after_another(ALONE_UNTIL if len(run.table.seats) > 1 else TOGETHER_UNTIL)
+        run.anew()
         run.together()
         run.again()
     return run.finished()
@@ -113,6 +116,7 @@ class _Run:
     threads: int
     report: Callable[[Told], None]
     steps: int = field(init=False, default=0)
+    searches: int = field(init=False, default=0)
     stage: Stage = field(init=False, default="first")
 
     def first(self) -> None:
@@ -140,11 +144,26 @@ class _Run:
         self._take(places)
 
     def again(self) -> None:
-        """One after another from the plans found together."""
+        """One after another from the plans found together, cold."""
         self.stage = "again"
-        places = self._pass(range(len(self.table.seats)), AGAIN_UNTIL, self.table.best)
+        places: list[Place] = []
+        for seat, place in zip(self.table.seats, self.table.best, strict=True):
+            others = [*(earlier.uses for earlier in places), *self.table.fixed(seat)]
+            places.append(seat.turn(seat.beside(place, others), others, AGAIN_TRIALS, COLD)[1])
         self.table.keep_alone(places)
         self._take(places)
+
+    def anew(self) -> None:
+        """Each crew around all others, in an order of chance, with an equal part of the allowance."""
+        self.stage = "together"
+        seats, since, dice = self.table.seats, self._share(), np.random.default_rng(self.seed)
+        for turn, n in enumerate(dice.permutation(len(seats)).tolist() if len(seats) > 1 else ()):
+            width = max(0.0, ANEW_UNTIL - since) / len(seats)
+            self.table.places = list(self.table.best)
+            found = self._alone(
+                n, self.table.others(n, self.table.best), since + width * turn, since + width * (turn + 1), self.table.best[n]
+            )
+            self.table.settle(n, (found,), ())
 
     def together(self) -> None:
         """All crews as one search, in turns."""
@@ -177,19 +196,24 @@ class _Run:
         rows, since = list(order), self._share()
         places: dict[int, Place] = {}
         for turn, n in enumerate(rows):
-            seat, width, made = self.table.seats[n], max(0.0, until - since) / len(rows), self.steps
-            others = [*(place.uses for place in places.values()), *self.table.fixed(seat)]
-            rule = _Slice(self.stop, made, since + width * turn, since + width * (turn + 1))
-            seeds = range(self.threads * turn, self.threads * (turn + 1))
-            searchers = [seat.searcher(others, start[n].st if start else None, self.seed * 1009 + each) for each in seeds]
-
-            def tell(steps: int, fen: int, made: int = made, name: str = seat.crew.name) -> None:
-                del fen
-                self.steps = made + steps
-                self._tell(name)
-
-            places[n] = seat.found(search(searchers, rule, tell))
+            width = max(0.0, until - since) / len(rows)
+            others = [*(place.uses for place in places.values()), *self.table.fixed(self.table.seats[n])]
+            places[n] = self._alone(n, others, since + width * turn, since + width * (turn + 1), start[n] if start else None)
         return [places[n] for n in sorted(places)]
+
+    def _alone(self, n: int, others: Sequence[Uses], since: float, until: float, start: Place | None) -> Place:
+        """The best found for one crew around what others have, in a part of the allowance."""
+        seat, made = self.table.seats[n], self.steps
+        self.searches += self.threads
+        seeds = range(self.searches - self.threads, self.searches)
+        searchers = [seat.searcher(others, start.st if start else None, self.seed * 1009 + each) for each in seeds]
+
+        def tell(steps: int, fen: int) -> None:
+            del fen
+            self.steps = made + steps
+            self._tell(seat.crew.name)
+
+        return seat.found(search(searchers, _Slice(self.stop, made, since, until), tell))
 
     def _turns(self, workers: ThreadPoolExecutor, turn: Sequence[int], steps: int, heat: float) -> None:
         """One turn of each of these crews at once, around what all had before. Of two that came to clash the later one's turn is not taken."""
