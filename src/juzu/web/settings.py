@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "juzu.web.account",
     "juzu.web.production",
     "juzu.web.plan",
+    "juzu.web.joint",
     "juzu.web.base",
     "juzu.web.shoot",
     "juzu.web.job",
@@ -137,6 +138,7 @@ JOBS = {
     "papers": "juzu.web.job.handlers.papers.papers",
     "explain": "juzu.web.plan.jobs.explain_plan",
     "values": "juzu.web.plan.jobs.value_more",
+    "joint": "juzu.web.joint.planning.plan_crews",
 }
 
 # chores: what workers do every so many seconds beside their jobs

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("juzu.web.tables.urls")),
     path("", include("juzu.web.base.urls")),
     path("", include("juzu.web.plan.urls")),
+    path("", include("juzu.web.joint.urls")),
     path("", include("juzu.web.job.urls")),
     path("", include("juzu.web.site.urls")),
     path("api/", api.urls),

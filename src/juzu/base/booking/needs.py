@@ -39,14 +39,15 @@ def needs(problem: Problem, plan: Plan, base: Base, *, party: str, order: str, c
     return tuple(sorted(wants, key=lambda want: (want.span, want.set)))
 
 
-def settle(wants: Iterable[Want], mine: Iterable[Booking], order: str) -> Settlement:
-    """A want is met by a booking of the party that covers it. Of the bookings under `order`, not yet begun, those that meet no want are released;
+def settle(wants: Iterable[Want], mine: Iterable[Booking], order: str, *, exact: bool = False) -> Settlement:
+    """A want is met by a booking of the party that covers it; `exact`: one under `order` that is no longer than the want, since others may need the rest. Of the bookings under `order`, not yet begun, those that meet no want are released;
     bookings by hand are never touched."""
     held = [booking for booking in mine if booking.blocks]
     met: set[str] = set()
     book = []
     for want in wants:
-        cover = next((b for b in held if b.set == want.set and b.span.holds(want.span)), None)
+        found = (b for b in held if b.set == want.set and b.span.holds(want.span))
+        cover = next((b for b in found if not exact or b.order != order or b.span == want.span), None)
         if cover:
             met.add(cover.id)
         else:

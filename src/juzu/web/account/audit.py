@@ -8,6 +8,7 @@ from juzu.web.account.models import Audit, User
 ACTS: dict[str, Text] = {
     "production made": Text("新建制作", "made the production"),
     "production removed": Text("删除制作", "removed the production"),
+    "joint plan adopted": Text("采用合排的计划", "adopted a plan made together"),
     "demo reset": Text("重置演示数据", "reset the demo data"),
     "member invited": Text("邀请成员", "invited a member"),
     "member joined": Text("加入", "joined"),

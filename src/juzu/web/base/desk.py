@@ -79,8 +79,8 @@ class Desk:
         self._lay(row, fresh=True)
         return self._told(row, act)
 
-    def change(self, row: Booking, after: Value, act: str) -> Value:
-        """A booking after an act, written, with the minutes it blocks now; what it frees goes to the waiting list."""
+    def change(self, row: Booking, after: Value, act: str, *, serve: bool = True) -> Value:
+        """A booking after an act, written, with the minutes it blocks now; what it frees goes to the waiting list, unless `serve` says not yet."""
         before = reads.value(row)
         for name in FIELDS:
             setattr(row, name, getattr(after, name))
@@ -89,7 +89,7 @@ class Desk:
         if (before.blocks, before.span) != (after.blocks, after.span):
             self._lay(row)
         told = self._told(row, act)
-        if before.blocks and (not after.blocks or after.span.end < before.span.end):
+        if serve and before.blocks and (not after.blocks or after.span.end < before.span.end):
             self.serve(before)
         return told
 

@@ -63,7 +63,9 @@ DEEDS: dict[str, Callable[[Desk, Value, Said], Outcome]] = {
 """Each act of base/booking/acts.py as it is done at the desk."""
 
 
-class _RefusedPlan(Exception):  # noqa: N818 - not an error: it carries what was refused out of the transaction
+class RefusedError(Exception):
+    """What was refused of bookings that are made all or none: raised so that nothing of them stays."""
+
     def __init__(self, refusals: Sequence[Refusal]) -> None:
         self.refusals = tuple(refusals)
 
@@ -151,8 +153,8 @@ def book_plan(
     every refusal. What lies in the past already is not booked."""
     try:
         with desk(catalogue, author, now=now, seen=seen) as opened:
-            return _settled(opened, booker, problem, plan)
-    except _RefusedPlan as refused:
+            return rebook(opened, [(booker, problem, plan)])
+    except RefusedError as refused:
         with transaction.atomic():
             for one in refused.refusals:
                 Refused.objects.create(
@@ -161,19 +163,28 @@ def book_plan(
         return refused.refusals
 
 
-def _settled(opened: Desk, booker: Guest, problem: Problem, plan: Plan) -> tuple[Value, ...]:
-    wants = needs(problem, plan, opened.spaces.base, party=booker.name, order="plan", crew=reads.crew_of(booker))
-    ahead = [want for want in wants if want.span.start >= opened.now]
-    mine = {str(row.pk): row for row in Booking.objects.filter(catalogue=opened.catalogue, guest=booker).select_related("guest")}
-    settled = settle(ahead, (reads.value(row) for row in mine.values()), "plan")
-    for booking in settled.release:
-        after = acts.cancel(booking, opened.spaces, opened.now)
-        if isinstance(after, Value):
-            opened.change(mine[booking.id], after, "release")
-    outcomes = [opened.hold(want, booker) for want in settled.book]
+def rebook(opened: Desk, plans: Sequence[tuple[Guest, Problem, Plan]]) -> tuple[Value, ...]:
+    """Makes guests' bookings those of their plans, at a desk that is open: first everybody's release, then everybody's holds, so that one may have what
+    another gives up; what is left over goes to the waiting list. Of several plans each keeps no minute more than it needs. Raises RefusedError with every
+    refusal."""
+    booked: list[Value] = []
+    wanted: list[tuple[Guest, Want]] = []
+    for booker, problem, plan in plans:
+        wants = needs(problem, plan, opened.spaces.base, party=booker.name, order="plan", crew=reads.crew_of(booker))
+        ahead = [want for want in wants if want.span.start >= opened.now]
+        mine = {str(row.pk): row for row in Booking.objects.filter(catalogue=opened.catalogue, guest=booker).select_related("guest")}
+        settled = settle(ahead, (reads.value(row) for row in mine.values()), "plan", exact=len(plans) > 1)
+        booked += settled.keep
+        wanted += [(booker, want) for want in settled.book]
+        for booking in settled.release:
+            after = acts.cancel(booking, opened.spaces, opened.now)
+            if isinstance(after, Value):
+                opened.change(mine[booking.id], after, "release", serve=False)
+    outcomes = [opened.hold(want, booker) for booker, want in wanted]
     if refusals := [one for one in outcomes if isinstance(one, Refusal)]:
-        raise _RefusedPlan(refusals)
-    return (*settled.keep, *(one for one in outcomes if isinstance(one, Value)))
+        raise RefusedError(refusals)
+    opened.serve()
+    return (*booked, *(one for one in outcomes if isinstance(one, Value)))
 
 
 def import_wall(

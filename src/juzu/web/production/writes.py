@@ -63,6 +63,12 @@ def keep_aside(
 
 
 @transaction.atomic
+def keep_for(organisation: Organisation, schema: Schema[T], value: T, *, author: User | None) -> Document:
+    """Keeps a value that is no single production's: what several were planned together."""
+    return _document(organisation, None, schema, value, author, None, "")
+
+
+@transaction.atomic
 def merge(production: Production, schema: Schema[T], edit: Callable[[T], T], *, author: User | None, note: str = "") -> Document:
     """Makes an edit on the newest value, whoever changed it meanwhile; `edit` raises ConflictError where it does not fit that value."""
     document = _locked(production, schema)

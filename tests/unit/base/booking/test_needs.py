@@ -1,8 +1,8 @@
 """A plan books what it needs and releases what it no longer needs."""
 
 from bases import BASE, booked, span
-from juzu.base.booking.booking import Booking
-from juzu.base.booking.needs import needs, settle
+from juzu.base.booking.booking import Booking, Want
+from juzu.base.booking.needs import Settlement, needs, settle
 from juzu.plan.document import DayPlan, Plan, Slot
 from juzu.plan.problem import Day, Problem, Scene, Set, SetOption, Site, Unit
 
@@ -37,6 +37,16 @@ PLAN = Plan(
         day(1, "A", scene("6", "宴会厅", 25)),
     ),
 )
+
+
+def test_planned_together_each_keeps_no_minute_more_than_it_needs():
+    (want,) = [Want("病房二", "甲", span("12-05 09:00-10:00"), order="plan")]
+    longer = booked("病房二", "甲", "12-05 08:00-12:00", order="plan")
+    by_hand = booked("病房二", "甲", "12-05 08:30-11:00")
+    assert settle([want], [longer], "plan").keep == (longer,)
+    exact = settle([want], [longer], "plan", exact=True)
+    assert (exact.keep, exact.release, exact.book) == ((), (longer,), (want,))
+    assert settle([want], [by_hand, longer], "plan", exact=True) == Settlement((by_hand,), (longer,), ())
 
 
 def test_stays_of_both_units_become_wants_from_dressing_to_the_last_scene():

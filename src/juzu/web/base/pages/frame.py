@@ -32,18 +32,20 @@ TABS = (
     Tab("base:bookings", Text("预订", "Bookings")),
     Tab("base:occupancy", Text("占用", "Occupancy"), "operate"),
     Tab("base:guests", Text("驻组", "Crews here"), "operate"),
+    Tab("joint:choose", Text("合排", "Plan together"), "operate"),
     Tab("base:catalogue", Text("目录", "Catalogue")),
 )
 
 
 def page(request: HttpRequest, visit: Visit, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page of the base inside its frame."""
+    """A page of the base inside its frame; a template of another room is named with its folder."""
     tabs = [
         (tab, tab.address == (request.resolver_match.view_name if request.resolver_match else ""))
         for tab in TABS
         if tab.may in visit.rights
     ]
-    return render(request, f"base/{template}.html", {"visit": visit, "catalogue": visit.catalogue, "tabs": tabs, **context}, status=status)
+    name = template if "/" in template else f"base/{template}"
+    return render(request, f"{name}.html", {"visit": visit, "catalogue": visit.catalogue, "tabs": tabs, **context}, status=status)
 
 
 def told(request: HttpRequest, outcome: object, done: Text) -> None:
