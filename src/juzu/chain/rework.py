@@ -82,6 +82,7 @@ def _carried(
     ]
     carried = revise(fills[0], before.tables, fills[1], renumbered)
     tables = _listed(carried.tables, before.tables, before.breakdown, after.breakdown)
+    tables = _with_locations(tables, fills[1])
     return Reworked(replace(after, tables=settled(tables)), carried.kept, carried.lost)
 
 
@@ -101,6 +102,13 @@ def _listed(tables: Tables, before: Tables, was: Breakdown, now: Breakdown) -> T
         places=(*tables.places, *(row for row in before.places if row.id in kept[PLACE.column])),
         scenes=tuple(scenes.values()),
     )
+
+
+def _with_locations(tables: Tables, assumed: Tables) -> Tables:
+    """The assumed locations that a place needs now and no table lists: the base, or what is taken for a fit, is no longer what it was."""
+    listed = {row.id for row in tables.locations}
+    wanted = {name for row in tables.places for name in row.sets} - listed
+    return replace(tables, locations=(*tables.locations, *(row for row in assumed.locations if row.id in wanted)))
 
 
 def _now_called(name: str, was: Breakdown, now: Breakdown) -> str:

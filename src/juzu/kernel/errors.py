@@ -29,13 +29,13 @@ class Fault:
 
 
 class JuzuError(Exception):
-    """Anything a person can be told about; carries every problem found, not only the first."""
+    """Anything a person can be told about; carries every problem found, not only the first, and each once."""
 
     exit_code = 1
 
     def __init__(self, *faults: Fault) -> None:
-        super().__init__("; ".join(f.line("en") for f in faults))
-        self.faults = faults
+        self.faults = tuple(dict.fromkeys(faults))
+        super().__init__("; ".join(f.line("en") for f in self.faults))
 
 
 class InputError(JuzuError):

@@ -16,14 +16,14 @@ from juzu.kernel.text import Lang
 from small_scripts import broken
 
 BASE = read_base(Path(sample("bases/yinhe.toml")).read_bytes(), "yinhe.toml")
-BREAKDOWN = broken("1-1 日 内 商场·化妆间\n人物：敏姐、群众演员20人\n敏姐：这么多人？")
+BREAKDOWN = broken("1-1 日 内 商场·化妆间\n人物：敏姐、群众演员40人\n敏姐：这么多人？")
 
 
 @pytest.mark.parametrize(
     ("lang", "note"),
     [
-        ("zh", "最接近的是 化妆间：就叫“化妆间”，但只容 15 人，最多一场要 21 人；假设另租外景地"),
-        ("en", "the nearest is 化妆间: is called '化妆间', but holds 15 people, and one scene needs 21; a hired location is assumed"),
+        ("zh", "最接近的是 化妆间：就叫“化妆间”，但只容 30 人，最多一场要 41 人；假设另租外景地"),
+        ("en", "the nearest is 化妆间: is called '化妆间', but holds 30 people, and one scene needs 41; a hired location is assumed"),
     ],
 )
 def test_a_set_that_is_too_small_is_named_where_a_location_is_hired_instead(lang: Lang, note: str):

@@ -80,3 +80,11 @@ def test_a_link_to_a_scene_that_is_gone_is_taken_out_and_told():
     made = next_draft(before, chinese(TWO.replace("1-2", "1-1")), FACTS, None, ASSUMED)
     assert [row.after for row in made.draft.tables.scenes] == [()]
     assert ("1-1", ("after",)) in [(lost.id, lost.fields) for lost in made.lost]
+
+
+def test_a_location_that_a_place_needs_anew_is_listed():
+    """A set that was assumed by an older base: now a location is hired, and it must stand in the table of locations."""
+    before = draft(ONE, TWO)
+    older = replace(before.tables, places=tuple(replace(row, sets=("厅",)) for row in before.tables.places), locations=())
+    made = next_draft(replace(before, tables=older), chinese(ONE, TWO), FACTS, None, ASSUMED).draft.tables
+    assert {name for row in made.places for name in row.sets} == {row.id for row in made.locations} == {"外-茶馆", "外-街"}

@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from juzu.edge.cli import plan
@@ -119,3 +120,40 @@ def test_who_ends_the_terminal_ends_the_site_with_it(tmp_path: Path) -> None:
     terminal.wait(20)
     with pytest.raises(ProcessLookupError):
         os.kill(int(told.read_text()), 0)
+
+
+def test_a_place_without_a_set_is_told_once_however_many_scenes_play_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = openpyxl.load_workbook(folder / "places.xlsx")
+    sheet = book.worksheets[0]
+    sheet.cell(2, next(c.column for c in sheet[1] if c.value == "可用的景")).value = None
+    book.save(folder / "places.xlsx")
+    scenes = openpyxl.load_workbook(folder / "scenes.xlsx")
+    scenes.worksheets[0].append(["1-2", *[c.value for c in scenes.worksheets[0][2]][1:]])
+    scenes.save(folder / "scenes.xlsx")
+    assert main(["--lang", "zh", "plan", str(folder), "--seconds", "1"]) == 2
+    assert capsys.readouterr().err.count("没有可用的景") == 1
+
+
+def test_a_row_that_was_taken_out_is_said_to_be_cut_and_the_next_command_can_be_pasted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenes = openpyxl.load_workbook(folder / "scenes.xlsx")
+    sheet = scenes.worksheets[0]
+    sheet.append(["1-2", *[c.value for c in sheet[2]][1:]])
+    sheet.delete_rows(2)
+    scenes.save(folder / "scenes.xlsx")
+    assert main(["--lang", "zh", "plan", str(folder), "--seconds", "1"]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "分场表里没有 1-1，当作删戏" in said
+    assert f"juzu papers '{folder}'" in said
+
+
+def test_a_data_folder_that_cannot_be_written_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    words = [sys.executable, "-m", "juzu.web", "check"]
+    said = subprocess.run(
+        words, env={**os.environ, "JUZU_DATA": str(tmp_path / "file" / "data")}, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 1
+    assert "JUZU_DATA" in said.stderr
+    assert "Traceback" not in said.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -126,4 +127,4 @@ def _tell(folder: Path, breakdown: Breakdown) -> None:
         n=made.assumed,
         path=folder,
     )
-    say("下一步：juzu plan {path}", "Next: juzu plan {path}", path=folder)
+    say("下一步：juzu plan {path}", "Next: juzu plan {path}", path=shlex.quote(str(folder)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import time
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from juzu.edge.cli.progress import SolveProgress, stop_on_interrupt
 from juzu.edge.cli.summary import summary
 from juzu.edge.cli.terminal import add_parser, lang, out, say, tell
 from juzu.edge.cli.values import above
-from juzu.edge.files.folder import Folder, load, save_plan
+from juzu.edge.files.folder import Folder, load, read_breakdown, save_plan
 from juzu.kernel.errors import Fault, ImpossibleError
 from juzu.kernel.text import Text
 from juzu.plan.document import Plan
@@ -66,6 +67,12 @@ def plan_folder(folder: Folder, *, seconds: float, seed: int = 0, threads: int =
     """Plans a folder and saves the plan; prints the summary."""
     for source in folder.unknown:
         say("{source}：不认识这一列，没有使用", "{source}: unknown column, not used", source=source)
+    if gone := dropped(folder):
+        say(
+            "分场表里没有 {scenes}，当作删戏；加回这一行就恢复。",
+            "No row for {scenes}: taken as cut; put the row back to restore it.",
+            scenes="、".join(gone),
+        )
     problem = folder.pose()
     locked = sum(scene.day >= 0 for scene in problem.scenes)
     if locked:
@@ -84,11 +91,18 @@ def plan_folder(folder: Folder, *, seconds: float, seed: int = 0, threads: int =
     save_plan(folder, problem, plan)
     out.print(summary(problem, plan, lang()))
     say(
-        "计划已写入 {path}/plan.json 与 plan.xlsx。下一步：juzu papers {path}",
-        "The plan is in {path}/plan.json and plan.xlsx. Next: juzu papers {path}",
+        "计划已写入 {path}/plan.json 与 plan.xlsx。下一步：juzu papers {quoted}",
+        "The plan is in {path}/plan.json and plan.xlsx. Next: juzu papers {quoted}",
         path=folder.path,
+        quoted=shlex.quote(str(folder.path)),
     )
     return problem, plan
+
+
+def dropped(folder: Folder) -> list[str]:
+    """The scenes of the script whose row a person took out of the table."""
+    cut = {scene.id for scene in folder.breakdown.scenes if scene.omitted}
+    return [scene.id for scene in read_breakdown(folder.path).scenes if scene.id in cut and not scene.omitted]
 
 
 def _none_found(folder: Folder, seconds: float) -> Fault:

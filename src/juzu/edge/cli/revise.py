@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
             "Scene numbers changed; the plan made before is kept as {path}/previous-plan.json. Plan again before sending call sheets.",
             path=path,
         )
-    say("下一步：juzu plan {path}", "Next: juzu plan {path}", path=path)
+    say("下一步：juzu plan {path}", "Next: juzu plan {path}", path=shlex.quote(str(path)))
     return 0
 
 
