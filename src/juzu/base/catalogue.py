@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from juzu.kernel.document import Schema
 from juzu.kernel.money import Fen
 from juzu.kernel.span import DAY_MIN, Span
+from juzu.kernel.text import Lang
 from juzu.plan.problem import WHOLE_DAY, Tariff
 
 
@@ -37,6 +38,11 @@ class Photo:
 
     file: str
     caption: str = ""
+
+
+FLOORS_EN = {"地面": "ground", "屋顶": "roof", "地下": "basement"} | {
+    f"{numeral}{word}": f"{number}F" for number, numeral in enumerate("一二三四五六七八九", start=1) for word in ("楼", "层")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,15 @@ class BaseSet:
     black_outs: tuple[BlackOut, ...] = ()
     photos: tuple[Photo, ...] = ()
     note: str = ""
+
+    def called(self, lang: Lang) -> str:
+        """The set's name in a language; an English paper takes the first alias in Latin letters, where there is one."""
+        english = (name[:1].upper() + name[1:] for name in (self.name, *self.aliases) if name.isascii())
+        return next(english, self.name) if lang == "en" else self.name
+
+    def on_floor(self, lang: Lang) -> str:
+        """The floor in a language: 二楼, 2F; what no table knows stays as the base writes it."""
+        return FLOORS_EN.get(self.floor, self.floor) if lang == "en" else self.floor
 
     @property
     def room(self) -> str:

@@ -175,7 +175,8 @@ def _sets(
 
 def _base_set(desk: _Desk, item: BaseSet, site: str) -> Set:
     black_outs = tuple(DatedBusy(date.fromisoformat(b.date), b.span) for b in item.black_outs)
-    return Set(item.id, site, item.name, item.shell, item.floor, item.tariff, item.open, busy=desk.busy(black_outs))
+    lang = desk.production.language
+    return Set(item.id, site, item.called(lang), item.shell, item.on_floor(lang), item.tariff, item.open, busy=desk.busy(black_outs))
 
 
 def _person(desk: _Desk, row: CastRow) -> Person:

@@ -12,7 +12,7 @@ from juzu.shoot.production import SceneState
 
 def paper_facts(production: Production, base: Base | None, tables: Tables, changed: datetime | None = None) -> PaperFacts:
     """What papers need beyond breakdown and plan, which was last `changed` then. A place is shot where its first set is; its set's name is 拍摄地点."""
-    sets = {s.id: s.name for s in base.sets} if base else {}
+    sets = {s.id: s.called(production.language) for s in base.sets} if base else {}
     hired = {row.id: row.name for row in tables.locations}
     states: tuple[tuple[str, SceneState], ...] = tuple((row.id, "shot") for row in tables.scenes if row.done)
     sheet = production.sheet

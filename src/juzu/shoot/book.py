@@ -90,7 +90,8 @@ class Book:
         item = self.sets[set_id]
         site = self.sites[item.site].name or item.site
         name = item.name or item.id
-        floor = f"（{item.floor}）" if item.floor and item.floor not in name else ""
+        brackets = " ({})" if name.isascii() else "（{}）"
+        floor = brackets.format(item.floor) if item.floor and item.floor not in name else ""
         away = full or item.site != self.home
         return f"{site}·{name}{floor}" if away and site != name else f"{name}{floor}"
 

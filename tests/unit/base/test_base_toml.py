@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from juzu.base.catalogue import BASE, Base
+from juzu.base.catalogue import BASE, Base, BaseSet
 from juzu.edge.files.base_toml import read_base
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.span import Span
@@ -134,3 +134,16 @@ def test_every_unknown_or_wrong_entry_is_told_at_once():
 def test_every_wrong_value_is_told_at_once():
     text = GOOD.replace("150.5", "-1").replace("08:00-20:00", "夜里").replace("2026-12-06", "明天").replace("07:00-26:00", "全天")
     assert [line for line, _ in told(text)] == [3, 15, 14, 18]
+
+
+def test_an_english_production_calls_a_set_by_its_english_name():
+    yinhe = read_base(SAMPLE.read_bytes(), "yinhe.toml")
+    kitchen = next(item for item in yinhe.sets if item.id == "后厨")
+    assert (kitchen.called("zh"), kitchen.on_floor("zh")) == ("酒店后厨", "二楼")
+    assert (kitchen.called("en"), kitchen.on_floor("en")) == ("Hotel kitchen", "2F")
+    assert all(item.called("en").isascii() and item.on_floor("en").isascii() for item in yinhe.sets)
+
+
+def test_a_set_without_an_english_name_keeps_its_own():
+    assert BaseSet("炕", "炕头", (), floor="夹层").called("en") == "炕头"
+    assert BaseSet("炕", "炕头", (), floor="夹层").on_floor("en") == "夹层"
