@@ -116,7 +116,9 @@ _BANDS = Column(
     _bands,
     _write_bands,
     18,
-    hint=Text("写作 30人 3000、60人 5000：不超过这么多人时的价", "written 30人 3000、60人 5000: the fee for at most so many people"),
+    hint=Text(
+        "写作 30人 3000、60人 5000：不超过这么多人时的价", "written 30 people 3000, 60 people 5000: the fee for at most so many people"
+    ),
 )
 
 FACTS = Table(
@@ -142,7 +144,7 @@ FACTS = Table(
             24,
             hint=Text(
                 "写作 72小时内 30%、24小时内 50%：开始前这么多小时内取消收几成",
-                "written 72h 30%、24h 50%: cancelling later than that costs so much",
+                "written 72h 30%, 24h 50%: cancelling later than that costs so much",
             ),
         ),
     ),

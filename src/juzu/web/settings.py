@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "juzu.web.site.faults.faults_middleware",
+    "juzu.web.site.uploads.uploads_middleware",
 ]
 ROOT_URLCONF = "juzu.web.urls"
 ASGI_APPLICATION = "juzu.web.asgi.application"

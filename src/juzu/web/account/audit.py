@@ -29,8 +29,9 @@ ACTS: dict[str, Text] = {
 }
 
 
-def note(user: User | None, act: str, about: str, detail: str = "") -> None:
+def note(user: User | None, act: str, about: str, detail: str | Text = "") -> None:
     """Adds a line. An act that nobody named has no words for the page, so it is refused."""
     if act not in ACTS:
         raise KeyError(f"no audit act {act!r}; add it to ACTS in both languages")
-    Audit.objects.create(user=user, act=act, about=about, detail=detail[:400])
+    zh, en = (detail.zh, detail.en) if isinstance(detail, Text) else (detail, "")
+    Audit.objects.create(user=user, act=act, about=about, detail=zh[:400], detail_en=en[:400])

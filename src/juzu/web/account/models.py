@@ -9,6 +9,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
 
+from juzu.kernel.text import Text
 from juzu.web.account.users import UserManager
 
 LANGUAGES = [("zh", "中文"), ("en", "English")]
@@ -106,6 +107,12 @@ class Audit(models.Model):
     act = models.CharField(max_length=40)
     about = models.CharField(max_length=120, db_index=True)
     detail = models.CharField(max_length=400, blank=True)
+    detail_en = models.CharField(max_length=400, blank=True)  # "" where the detail is a name, or the same in both languages
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.user} {self.act} {self.about}"
+
+    @property
+    def told(self) -> Text | None:
+        """The detail in words."""
+        return Text(self.detail, self.detail_en or self.detail) if self.detail else None

@@ -31,7 +31,6 @@ from juzu.web.production.models import Document
 from juzu.web.production.roles import Permission
 from juzu.web.production.summary import Summary, summaries
 from juzu.web.site.language import lang
-from juzu.web.site.limits import limit
 
 router = Router(tags=["productions"])
 DAYS_AHEAD = 14
@@ -97,7 +96,6 @@ def begin(
     company = organisations(user).first()
     if company is None:
         raise InputError(NO_COMPANY)
-    limit(request, "uploads")
     path = sample("bases/yinhe.toml")
     first = from_upload(
         script.name or "script.txt",

@@ -171,7 +171,7 @@ def _save(production: Production, board: reads.Board, draft: Draft, author: User
     if board.placed.plan and board.placed.plan.bound_fen:
         keep_proof(production, board.placed.plan)
     keep_problem(production, board, author)
-    document = production_writes.save(production, PLAN, draft.plan, author=author, parent=board.document, note=what.zh[:200])
+    document = production_writes.save(production, PLAN, draft.plan, author=author, parent=board.document, note=what)
     reads.keep_draft(board.ready, draft, document)
     return document
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from juzu.kernel.text import Text
 from juzu.web.account import audit
 from juzu.web.account.models import User
 from juzu.web.account.secrets import seal, unseal
@@ -49,5 +50,5 @@ def forget() -> int:
     return PrivateFact.objects.filter(pk__in=[fact.pk for fact in over]).delete()[0]
 
 
-def _named(fact: PrivateFact) -> str:
-    return f"{fact.person} · {KINDS[fact.kind].zh} {KINDS[fact.kind].en}"
+def _named(fact: PrivateFact) -> Text:
+    return Text("{who} · {what}", "{who} · {what}").format(who=fact.person, what=KINDS[fact.kind])

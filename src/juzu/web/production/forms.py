@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
 from juzu.kernel.text import Text
 from juzu.web.account.models import Organisation
@@ -18,7 +17,6 @@ from juzu.web.site.language import tell
 SAMPLE_BASE = "sample"
 SAMPLE_BASE_NAME = Text("样例基地 银河短剧基地", "the sample base, Yinhe")
 NOTHING = Text("放一个剧本文件，或把正文贴进来", "drop a script file, or paste its text")
-TOO_LARGE = Text("文件超过 {n} MB", "the file is larger than {n} MB")
 
 
 class NewProductionForm(Form):
@@ -57,13 +55,11 @@ class NewProductionForm(Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """One of file and text must be there, and not be too large."""
+        """One of file and text must be there."""
         cleaned = super().clean() or {}
         file, text = cleaned.get("script"), cleaned.get("text")
         if not file and not (text or "").strip():
             self.add_error("script", tell(NOTHING))
-        if file and file.size > settings.UPLOAD_MB * 1024 * 1024:
-            self.add_error("script", tell(TOO_LARGE.format(n=settings.UPLOAD_MB)))
         return cleaned
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
+from juzu.kernel.text import Text
 from juzu.web.account.models import Link, Organisation, User
 from juzu.web.production.roles import MAY, ROLES, Permission, Role
 
@@ -83,6 +84,7 @@ class Document(models.Model):
     author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     note = models.CharField(max_length=200, blank=True)
+    note_en = models.CharField(max_length=200, blank=True)  # "" where the note is somebody's own words
     body = models.BinaryField()
 
     class Meta:
@@ -90,6 +92,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}.{self.version} {self.digest[:8]}"
+
+    @property
+    def told(self) -> Text | None:
+        """What was done, in words; None when nobody said."""
+        return Text(self.note, self.note_en or self.note) if self.note else None
 
 
 class Current(models.Model):

@@ -7,14 +7,18 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from juzu.kernel.text import Text
 from juzu.web.account import audit
 from juzu.web.account.models import User
 from juzu.web.account.secrets import hashed, new_secret
 from juzu.web.production.models import Invitation, Member, Production
-from juzu.web.production.roles import Role
+from juzu.web.production.roles import ROLE_NAMES, Role
 from juzu.web.site import events
 
 INVITATION_DAYS = 14
+INVITED = Text("{r} · {n}", "{r} · {n}")
+CHANGED = Text("{who}：{a} → {b}", "{who}: {a} → {b}")
+LEFT = Text("{who}（{r}）", "{who} ({r})")
 
 
 @transaction.atomic
@@ -25,7 +29,7 @@ def invite(production: Production, role: Role, note: str, *, author: User, perso
     Invitation.objects.create(
         production=production, role=role, person=person, note=note, token_hash=token_hash, made_by=author, expires=expires
     )
-    audit.note(author, "member invited", production.channel, f"{role} {note}")
+    audit.note(author, "member invited", production.channel, INVITED.format(r=ROLE_NAMES[role], n=note or "–"))
     _tell(production)
     return secret
 
@@ -44,7 +48,7 @@ def join(invitation: Invitation, user: User) -> bool:
     facts = {"role": invitation.role, "person": invitation.person}
     _, new = Member.objects.get_or_create(production=invitation.production, user=user, defaults=facts)
     if new:
-        audit.note(user, "member joined", invitation.production.channel, invitation.role)
+        audit.note(user, "member joined", invitation.production.channel, ROLE_NAMES[invitation.role])  # type: ignore[index]  # choices are Role
         _tell(invitation.production)
     return True
 
@@ -67,7 +71,7 @@ def change_role(production: Production, member_id: int, role: Role, *, author: U
         return False
     was, member.role = member.role, role
     member.save(update_fields=["role"])
-    audit.note(author, "role changed", production.channel, f"{member.user}: {was} → {role}")
+    audit.note(author, "role changed", production.channel, CHANGED.format(who=str(member.user), a=ROLE_NAMES[was], b=ROLE_NAMES[role]))  # type: ignore[index]  # choices are Role
     _tell(production)
     return True
 
@@ -78,7 +82,7 @@ def remove(production: Production, member_id: int, *, author: User) -> bool:
     member = Member.objects.select_related("user").filter(pk=member_id, production=production).first()
     if member is None:
         return False
-    audit.note(author, "member removed", production.channel, f"{member.user} ({member.role})")
+    audit.note(author, "member removed", production.channel, LEFT.format(who=str(member.user), r=ROLE_NAMES[member.role]))  # type: ignore[index]  # choices are Role
     member.delete()
     _tell(production)
     return True

@@ -29,14 +29,17 @@ from juzu.web.site import events
 from juzu.web.site.faults import ConflictError
 
 T = TypeVar("T")
-TITLE_LENGTH, NAME_LENGTH = 120, 200
+TITLE_LENGTH, NAME_LENGTH, NOTE_LENGTH = 120, 200, 200
 CHANGED = Text("“{what}”刚被别人改过，你的改动没有保存", "{what} has just been changed by somebody else; your change was not saved")
 CHANGED_BY = Text("“{what}”刚被 {who} 改过，你的改动没有保存", "{what} has just been changed by {who}; your change was not saved")
+RESTORED = Text("{what} 换回第 {n} 号", "{what} back to number {n}")
 AGAIN = Text("刷新页面看新的内容，再改一次", "reload to see what is new, then change it again")
 
 
 @transaction.atomic
-def save(production: Production, schema: Schema[T], value: T, *, author: User | None, parent: Document | None, note: str = "") -> Document:
+def save(
+    production: Production, schema: Schema[T], value: T, *, author: User | None, parent: Document | None, note: str | Text = ""
+) -> Document:
     """Makes a value the current one of its kind, if `parent` still is (None: if there is none yet).
 
     Raises ConflictError when somebody else was quicker; nothing is saved then, and `merge` and `patch_tables` are the ways that lose nobody's edit.
@@ -56,7 +59,7 @@ def save(production: Production, schema: Schema[T], value: T, *, author: User | 
 
 @transaction.atomic
 def keep_aside(
-    production: Production, schema: Schema[T], value: T, *, author: User | None, parent: Document | None, note: str = ""
+    production: Production, schema: Schema[T], value: T, *, author: User | None, parent: Document | None, note: str | Text = ""
 ) -> Document:
     """Keeps a value in the history without making it count; `restore` can."""
     return _document(production.organisation, production, schema, value, author, parent, note)
@@ -69,7 +72,7 @@ def keep_for(organisation: Organisation, schema: Schema[T], value: T, *, author:
 
 
 @transaction.atomic
-def merge(production: Production, schema: Schema[T], edit: Callable[[T], T], *, author: User | None, note: str = "") -> Document:
+def merge(production: Production, schema: Schema[T], edit: Callable[[T], T], *, author: User | None, note: str | Text = "") -> Document:
     """Makes an edit on the newest value, whoever changed it meanwhile; `edit` raises ConflictError where it does not fit that value."""
     document = _locked(production, schema)
     return save(production, schema, edit(value_of(document)), author=author, parent=document, note=note)
@@ -100,7 +103,7 @@ def restore(production: Production, document: Document, *, author: User | None, 
     moved = Current.objects.filter(production=production, kind=document.kind, document=parent).update(document=document)
     if not moved:
         raise conflict(production, next(schema for schema in DOCUMENTS if schema.name == document.kind))
-    audit.note(author, "document saved", production.channel, f"{document.kind} ← {document.pk}")
+    audit.note(author, "document saved", production.channel, RESTORED.format(what=KIND_NAMES[document.kind], n=document.pk))
     events.tell(production.channel, document.kind.lower(), {"document": document.pk, "author": str(author or "")})
 
 
@@ -172,7 +175,7 @@ def _document(
     value: T,
     author: User | None,
     parent: Document | None,
-    note: str,
+    note: str | Text,
 ) -> Document:
     return Document.objects.create(
         organisation=organisation,
@@ -182,6 +185,7 @@ def _document(
         digest=schema.digest(value),
         parent=parent,
         author=author,
-        note=note,
+        note=(note.zh if isinstance(note, Text) else note)[:NOTE_LENGTH],
+        note_en=note.en[:NOTE_LENGTH] if isinstance(note, Text) else "",
         body=pack(schema, value),
     )

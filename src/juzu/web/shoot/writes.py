@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from juzu.kernel.errors import Fault, InputError
 from juzu.kernel.text import Text
+from juzu.shoot.answers import STATUSES, check_answer
 from juzu.shoot.answers import Act as MarkAct
-from juzu.shoot.answers import check_answer
 from juzu.shoot.daysheet import DAY_SHEET
 from juzu.shoot.issue import Act, next_issue, overtaken
+from juzu.shoot.production import SHEET_STATES
 from juzu.web.account import audit
 from juzu.web.account.models import User
 from juzu.web.account.secrets import new_secret, seal
@@ -29,6 +30,8 @@ from juzu.web.site.faults import ConflictError
 LINK_LASTS = timedelta(days=14)
 """After the last shooting day: long enough for a pick-up day and for questions about pay."""
 
+ISSUED = Text("{d} {s} 第{v}版", "{d} {s} v{v}")
+ANSWERED = Text("{d} {who} {s}", "{d} {who}: {s}")
 MOVED_ON = Fault(
     Text(
         "计划或通告内容刚变了，和你看到的不一样；没有发出", "the plan or the words have just changed from what you saw; nothing was issued"
@@ -69,7 +72,7 @@ def issue(production: Production, when: date, act: Act, *, seen: int, content: s
         by=author,
         at=now,
     )
-    audit.note(author, "sheet issued", production.channel, f"{when} {following.state} v{following.version}")
+    audit.note(author, "sheet issued", production.channel, ISSUED.format(d=when, s=SHEET_STATES[following.state], v=following.version))
     events.tell(production.channel, "sheet", {"date": str(when), "version": following.version, "author": str(author or "")})
     return made
 
@@ -149,7 +152,9 @@ def answer(
         production=production, who=who, date=when, version=version, act=act, reason=reason.strip()[:200], by=author
     )
     if author:
-        audit.note(author, "call answered", production.channel, f"{when} {who} {act}")
+        audit.note(
+            author, "call answered", production.channel, ANSWERED.format(d=when, who=own.call.name if own.call else who, s=STATUSES[act])
+        )
     _tell(production, when)
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -48,6 +49,15 @@ NO_COOKIE = Trouble(
     Text("表单已过期", "The form has expired"),
     SAFE,
     Text("刷新页面再提交一次；浏览器要允许 cookie。", "Reload the page and send it again; the browser must allow cookies."),
+)
+TOO_LARGE = Trouble(
+    413,
+    Text("文件太大", "The file is too large"),
+    SAFE,
+    Text(
+        f"一次最多 {settings.UPLOAD_MB} MB；把文件拆开，或去掉图片再试。",
+        f"At most {settings.UPLOAD_MB} MB at once; split it, or take pictures out, and try again.",
+    ),
 )
 TOO_OFTEN = Trouble(429, Text("太频繁了", "Too often"), SAFE, Text("等一分钟再试。", "Wait a minute and try again."))
 

@@ -24,7 +24,6 @@ from juzu.web.production.bodies import value_of
 from juzu.web.production.first import from_upload
 from juzu.web.production.forms import SAMPLE_BASE, NewProductionForm
 from juzu.web.site.language import lang, tell
-from juzu.web.site.limits import limit
 
 DAYS_AHEAD = 14
 MADE = Text(
@@ -44,7 +43,6 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewProductionForm(request.POST or None, request.FILES or None, organisations=companies, catalogues=catalogues)
     if request.method != "POST" or not form.is_valid():
         return render(request, "production/new.html", {"form": form}, status=422 if form.is_bound else 200)
-    limit(request, "uploads")
     try:
         return _make(request, user, form)
     except InputError as error:
