@@ -1,8 +1,11 @@
 """The facts of a production as a form: who fills it in, what is saved, what the core says against it."""
 
+from dataclasses import replace
+
 import pytest
 
 from juzu.chain.production import PRODUCTION
+from juzu.shoot.palette import USUAL
 from juzu.web.production import reads
 
 
@@ -148,3 +151,16 @@ def test_the_page_asks_the_database_little(drama, owner, client_of, django_asser
     client.get(f"/p/{drama.slug}/facts/")
     with django_assert_max_num_queries(8):
         client.get(f"/p/{drama.slug}/facts/")
+
+
+def test_the_strips_take_the_colours_that_a_production_chooses(drama, owner, client_of):
+    client, here = client_of(owner), f"/p/{drama.slug}/"
+    page = client.get(f"{here}facts/").content.decode()
+    assert page.count('type="color"') == 5
+    said = {"v:sheet.palette.ext_night": "#112233", "b:sheet.palette.ext_night": USUAL.ext_night.lower()}
+    assert client.post(f"{here}facts/", said).status_code == 302
+    assert reads.current(drama, PRODUCTION).sheet.palette == replace(USUAL, ext_night="#112233")
+    assert "#112233" in client.get(f"{here}board/palette.css").content.decode()
+    assert (
+        client.post(f"{here}facts/", said | {"b:sheet.palette.ext_night": "#112233", "v:sheet.palette.ext_night": "red"}).status_code == 422
+    )

@@ -6,6 +6,7 @@ understood. Numbers have bounds; production.toml keeps the same ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,6 +96,18 @@ def _choice(key: str, zh: str, en: str, options: dict[str, Text]) -> Column:
     return Column(key, Text(zh, en), read, write, choices=choices)
 
 
+def _colour(key: str, zh: str, en: str) -> Column:
+    """A colour of the palette; in small letters, as browsers send it."""
+    hint = Text("写作 #FFF1A8", "written #FFF1A8")
+    return Column(f"sheet.palette.{key}", Text(zh, en), _hex, lambda value, _lang: str(value).lower(), 8, hint=hint)
+
+
+def _hex(text: str) -> str:
+    if not re.fullmatch(r"#[0-9A-F]{6}", text.strip().upper()):
+        raise ValueError("no colour")
+    return text.strip().upper()
+
+
 def _days(key: str, zh: str, en: str) -> Column:
     return Column(key, Text(zh, en), cells.days, cells.write_days, 32, hint=DAYS_HINT)
 
@@ -182,6 +195,17 @@ SECTIONS: tuple[Section, ...] = (
             _yuan("wishes.story_order_fen", "同一天里倒着拍，每处(元)", "A scene after a later one, each (yuan)"),
             _yuan("wishes.heavy_last_fen", "重场排在收工前，每天(元)", "A day that ends heavy (yuan)"),
             _yuan("wishes.waiting_fen_per_hour", "演员等待，每小时(元)", "An actor's waiting hour (yuan)"),
+        ),
+    ),
+    Section(
+        "palette",
+        Text("条板的颜色", "Colours of the strips"),
+        (
+            _colour("int_day", "日内", "Day, inside"),
+            _colour("ext_day", "日外", "Day, outside"),
+            _colour("int_night", "夜内", "Night, inside"),
+            _colour("ext_night", "夜外", "Night, outside"),
+            _colour("day_break", "日间隔", "Between days"),
         ),
     ),
     Section(

@@ -1,7 +1,7 @@
 """chain: tables and a patch -> the tables with it in force, or why a cell cannot be so and where somebody else was faster.
 
-Changes of different cells merge: an edit is in force when its cell still says what the person saw, whatever happened elsewhere. After it every name in the
-scenes is still listed and every row has its own name.
+Changes of different cells merge: an edit is in force when its cell still says what the person saw, whatever happened elsewhere. A name that is changed is
+changed in the scenes too. After it every name in the scenes is still listed and every row has its own name.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from juzu.chain.columns import SHEETS, TableName
+from juzu.chain.following import followed
 from juzu.chain.patch import CellEdit, CellFault, Conflict, Patch, RowEdit
 from juzu.chain.production import Tables
 from juzu.chain.references import missing
@@ -49,7 +50,7 @@ def apply(tables: Tables, patch: Patch, lang: Lang) -> Applied:
         desk.write(cell)
     for row in patch.added:
         desk.add(row)
-    made = settled(Tables(**{name: tuple(rows) for name, rows in desk.rows.items()}))
+    made = settled(followed(tables, Tables(**{name: tuple(rows) for name, rows in desk.rows.items()}), desk.cells))
     known = {(m.column, m.name) for m in missing(tables)}
     for lost in missing(made):
         if (lost.column, lost.name) not in known:

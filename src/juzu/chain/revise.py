@@ -11,8 +11,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from juzu.chain.columns import SHEETS, TableName
 from juzu.chain.production import SceneRow, Tables
+from juzu.kernel.text import Text
 
+NAMES: tuple[TableName, ...] = ("cast", "extras", "places", "locations", "scenes")
 LINKS = ("after", "same_day")
 NOT_EDITED = {"id", "source", "scenes", "assumed"}
 
@@ -23,6 +26,14 @@ class Lost:
 
     id: str
     fields: tuple[str, ...]
+    table: TableName = "scenes"
+
+    @property
+    def what(self) -> Text:
+        """The fields as the table's head calls them: 计划时间、备注."""
+        sheet = SHEETS[self.table]
+        headers = [column.header for field in self.fields for column in sheet.columns if _field(column.key) == field] or [sheet.title]
+        return Text("、".join(header.zh for header in headers), ", ".join(header.en for header in headers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +52,9 @@ def revise(filled: Tables, edited: Tables, fresh: Tables, renumbered: Mapping[st
     """
     kept, lost = 0, []
     made: dict[str, tuple[Any, ...]] = {}
-    for name in ("cast", "extras", "places", "locations", "scenes"):
+    for name in NAMES:
         ids = renumbered if name == "scenes" else None
-        rows, count, gone = _carry(getattr(filled, name), getattr(edited, name), getattr(fresh, name), ids)
+        rows, count, gone = _carry(name, filled, edited, fresh, ids)
         made[name], kept = rows, kept + count
         lost += gone
     ended = {row.id for row in filled.scenes} - renumbered.keys()
@@ -53,12 +64,13 @@ def revise(filled: Tables, edited: Tables, fresh: Tables, renumbered: Mapping[st
 
 
 def _carry(
-    filled: Sequence[Any], edited: Sequence[Any], fresh: Sequence[Any], ids: Mapping[str, str] | None
+    table: TableName, filled: Tables, edited: Tables, fresh: Tables, ids: Mapping[str, str] | None
 ) -> tuple[tuple[Any, ...], int, list[Lost]]:
-    was = {row.id: row for row in filled}
-    rows = {row.id: row for row in fresh}
+    was = {row.id: row for row in getattr(filled, table)}
+    rows = {row.id: row for row in getattr(fresh, table)}
+    now: Sequence[Any] = getattr(edited, table)
     kept, lost = 0, []
-    for row in edited:
+    for row in now:
         target = row.id if ids is None else ids.get(row.id, row.id if row.id not in was else "")
         changes = hand_edits(was.get(row.id), row)
         if target in rows:
@@ -69,8 +81,8 @@ def _carry(
             rows[row.id] = row
             kept += 1
         elif changes:
-            lost.append(Lost(row.id, tuple(sorted(changes))))
-    for gone in was.keys() - {row.id for row in edited}:
+            lost.append(Lost(row.id, tuple(sorted(changes)), table))
+    for gone in was.keys() - {row.id for row in now}:
         rows.pop(gone if ids is None else ids.get(gone, ""), None)
     return tuple(rows.values()), kept, lost
 

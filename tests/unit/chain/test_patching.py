@@ -1,11 +1,14 @@
 """Editing the tables: what is merged, what is refused and with which words, and who was faster."""
 
+from dataclasses import replace
+
 import pytest
 
 from juzu.chain.columns import TableName
 from juzu.chain.patch import CellEdit, Conflict, Patch, RowEdit
 from juzu.chain.patching import apply
-from juzu.chain.production import CastCell, CastRow, ExtrasRow, PlaceRow, SceneRow, Tables
+from juzu.chain.production import CastCell, CastRow, ExtrasCell, ExtrasRow, PlaceRow, PlanRow, SceneRow, Tables
+from juzu.chain.settle import settled
 
 TABLES = Tables(
     cast=(CastRow("甲", "甲", assumed=("kind",)), CastRow("甲（少年）", "甲（少年）")),
@@ -102,3 +105,39 @@ def test_a_new_row_stands_below_the_one_it_was_put_under() -> None:
 def test_a_new_row_without_its_place_is_told() -> None:
     applied = apply(TABLES, Patch(added=(RowEdit("scenes", "9-9", "1-2"),)), "zh")
     assert [f.what.zh for f in applied.faults] == ["9-9：没有这个场景编号“”"]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "after", "scene"),
+    [
+        ("cast", "甲", "role", "沈照", SceneRow("1-1", place="客厅", cast=(CastCell("沈照", "戏服"),), extras=(ExtrasCell("路人", 3),))),
+        ("cast", "甲", "id", "沈照", SceneRow("1-1", place="客厅", cast=(CastCell("甲", "戏服"),), extras=(ExtrasCell("路人", 3),))),
+        ("places", "客厅", "id", "堂屋", SceneRow("1-1", place="堂屋", cast=(CastCell("甲", "戏服"),), extras=(ExtrasCell("路人", 3),))),
+        ("extras", "路人", "id", "看客", SceneRow("1-1", place="客厅", cast=(CastCell("甲", "戏服"),), extras=(ExtrasCell("看客", 3),))),
+    ],
+)
+def test_a_name_that_is_changed_is_changed_in_every_scene_and_undo_brings_it_back(
+    table: TableName, row: str, column: str, after: str, scene: SceneRow
+) -> None:
+    cast = (replace(TABLES.scenes[0], minutes=0, cast=(CastCell("甲", "戏服"),), extras=(ExtrasCell("路人", 3),)), TABLES.scenes[1])
+    tables = settled(replace(TABLES, cast=(CastRow("甲", "甲"),), scenes=cast))
+    applied = apply(tables, cell(table, row, column, row, after), "zh")
+    assert applied.whole
+    assert applied.tables.scenes[0] == scene
+    assert apply(applied.tables, applied.done.inverse, "zh").tables == tables
+
+
+def test_a_scene_that_gets_another_number_is_followed_by_its_links_and_its_place_in_the_plan() -> None:
+    later = replace(TABLES.scenes[1], after=("1-1",), same_day=("1-1",))
+    tables = replace(TABLES, scenes=(TABLES.scenes[0], later), plan=(PlanRow("1-1", 0, True),))
+    applied = apply(tables, cell("scenes", "1-1", "id", "1-1", "1-9"), "zh")
+    assert applied.whole
+    assert (applied.tables.scenes[1].after, applied.tables.scenes[1].same_day) == (("1-9",), ("1-9",))
+    assert applied.tables.plan == (PlanRow("1-9", 0, True),)
+    assert apply(applied.tables, applied.done.inverse, "zh").tables.plan == tables.plan
+
+
+def test_a_name_that_another_row_bears_is_not_followed() -> None:
+    two = replace(TABLES, cast=(*TABLES.cast, CastRow("乙", "甲")))
+    applied = apply(two, cell("cast", "乙", "role", "甲", "丙"), "zh")
+    assert applied.tables.scenes[0].cast == (CastCell("甲"),)

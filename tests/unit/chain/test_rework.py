@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from juzu.chain.assume import assume_tables
+from juzu.chain.columns import SCENES
 from juzu.chain.patch import CellEdit, Patch
 from juzu.chain.patching import apply
 from juzu.chain.production import CastCell, PlanRow, Production
@@ -80,6 +81,7 @@ def test_a_link_to_a_scene_that_is_gone_is_taken_out_and_told():
     made = next_draft(before, chinese(TWO.replace("1-2", "1-1")), FACTS, None, ASSUMED)
     assert [row.after for row in made.draft.tables.scenes] == [()]
     assert ("1-1", ("after",)) in [(lost.id, lost.fields) for lost in made.lost]
+    assert next(lost.what for lost in made.lost if lost.fields == ("after",)) == next(c.header for c in SCENES.columns if c.key == "after")
 
 
 def test_a_location_that_a_place_needs_anew_is_listed():

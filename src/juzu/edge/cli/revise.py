@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
             "{id} 已不在新稿里，手改过的 {what} 没有地方放",
             "{id} is gone from the new revision; its edited {what} found no place",
             id=lost.id,
-            what="、".join(lost.fields),
+            what=lost.what.to(lang()),
         )
     if moved:
         say(

@@ -171,9 +171,14 @@ def changed(now: Production, reading: Reading, spoken: Lang) -> Production:
 
 
 def _with(production: Production, key: str, value: Any) -> Production:
-    outer, _, inner = key.partition(".")
-    made = replace(getattr(production, outer), **{inner: value}) if inner else value
-    return replace(production, **{outer: made})
+    made: Production = _put(production, key.split("."), value)
+    return made
+
+
+def _put(whole: Any, path: list[str], value: Any) -> Any:
+    """The value with what stands at a dotted name exchanged."""
+    first, *rest = path
+    return replace(whole, **{first: _put(getattr(whole, first), rest, value) if rest else value})
 
 
 def faults(production: Production) -> tuple[Fault, ...]:
