@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from juzu.chain.production import PRODUCTION
+from juzu.chain.production import PRODUCTION, TABLES
 from juzu.edge.files.samples import sample
 from juzu.script.document import SCRIPT
 from juzu.web.account import writes as account_writes
@@ -169,3 +169,16 @@ def test_too_many_tries_at_links_are_held_back(client, db):
     answers = [client.get(f"/join/{n}/").status_code for n in range(70)]
     assert answers[0] == 404
     assert answers[-1] == 429
+
+
+def test_a_cast_member_is_invited_as_somebody_and_then_has_a_page_of_their_own(drama, owner, client_of, new_user):
+    client, here = client_of(owner), f"/p/{drama.slug}"
+    assert client.post(f"{here}/people/invite/", {"role": "cast"}).status_code == 422
+    who = reads.current(drama, TABLES).cast[0].id
+    page = client.post(f"{here}/people/invite/", {"role": "cast", "person": who}).content.decode()
+    link = page.partition("/join/")[2].partition('"')[0]
+    actor = client_of(new_user("actor"))
+    assert actor.get(f"{here}/call/").status_code == 404
+    actor.post(f"/join/{link}")
+    assert actor.get(f"{here}/call/").status_code == 200
+    assert drama.members.get().person == who

@@ -90,6 +90,10 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(drama, owner, cli
     assert client.post(address, {"file": SimpleUploadedFile("x.xlsx", b"small")}).status_code == 422
 
 
+def test_a_form_sent_where_a_message_is_expected_is_told_so(drama, owner, client_of):
+    assert client_of(owner).post(f"/p/{drama.slug}/board/edit/", {"do": "move"}).status_code == 400
+
+
 def now(secret=KEY):
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from juzu.chain.production import CastRow
 from juzu.kernel.text import Text
 from juzu.web.account.models import Organisation
 from juzu.web.production.models import Catalogue
@@ -16,6 +17,7 @@ from juzu.web.site.language import tell
 
 SAMPLE_BASE = "sample"
 SAMPLE_BASE_NAME = Text("样例基地 银河短剧基地", "the sample base, Yinhe")
+WHO_PLAYS = Text("选他演的角色", "choose whom they play")
 NOTHING = Text("放一个剧本文件，或把正文贴进来", "drop a script file, or paste its text")
 
 
@@ -66,17 +68,32 @@ class NewProductionForm(Form):
 class InviteForm(Form):
     """Whom a link makes a member as what."""
 
-    labels = {"role": Text("角色", "Role"), "note": Text("给谁", "For whom")}
-    hints = {"note": Text("只给自己看，如“灯光老李”。", "For yourself only, such as “Li, lighting”.")}
+    labels = {"role": Text("角色", "Role"), "person": Text("演谁", "Plays"), "note": Text("给谁", "For whom")}
+    hints = {
+        "person": Text("演员要选：他登录后看到的是这个角色的通告。", "Needed for cast: whose calls they see when they sign in."),
+        "note": Text("只给自己看，如“灯光老李”。", "For yourself only, such as “Li, lighting”."),
+    }
     role = forms.ChoiceField()
+    person = forms.ChoiceField(required=False)
     note = forms.CharField(required=False, max_length=120)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cast: Iterable[CastRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        people = [(row.id, f"{row.role}（{row.actor}）" if row.actor and row.actor != row.role else row.role) for row in cast]
+        self.fields["person"].choices = [("", "–"), *people]  # type: ignore[attr-defined]
         named: dict[str, Text] = {
             role: Text(f"{name.zh}：{ROLE_HINTS[role].zh}", f"{name.en}: {ROLE_HINTS[role].en}") for role, name in ROLE_NAMES.items()
         }
         self.fields["role"].choices = choices(named)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A cast member plays somebody; nobody else does."""
+        said = super().clean() or {}
+        if said.get("role") == "cast" and not said.get("person"):
+            self.add_error("person", tell(WHO_PLAYS))
+        if said.get("role") != "cast":
+            said["person"] = ""
+        return said
 
 
 class RoleForm(forms.Form):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.request import RawPostDataException
 from django.shortcuts import render
 
 from juzu.kernel.errors import JuzuError
-from juzu.web.site.errors import TOO_OFTEN, page
+from juzu.web.site.errors import BAD_REQUEST, TOO_OFTEN, page
 from juzu.web.site.limits import TooOftenError
 
 
@@ -30,6 +31,8 @@ class FaultsMiddleware:
         """The answer to a fault; None lets any other error through."""
         if isinstance(error, TooOftenError):
             return page(request, TOO_OFTEN)
+        if isinstance(error, RawPostDataException):  # a form where a message was expected
+            return page(request, BAD_REQUEST)
         if not isinstance(error, JuzuError):
             return None
         status = 409 if isinstance(error, ConflictError) else 422

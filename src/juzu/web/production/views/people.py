@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from juzu.chain.production import TABLES, CastRow, Tables
 from juzu.kernel.text import Text
 from juzu.web.account.adapter import INVITED
 from juzu.web.account.audit import ACTS
 from juzu.web.account.models import Membership
 from juzu.web.account.reads import trail
 from juzu.web.production import people as writes
+from juzu.web.production import reads
 from juzu.web.production.access import production_or_404, signed_in
 from juzu.web.production.forms import InviteForm, RoleForm
 from juzu.web.production.models import Invitation, Member, Production
@@ -47,10 +49,15 @@ def _page(request: HttpRequest, production: Production, form: InviteForm | None 
         "members": [(member, ROLE_NAMES[cast("Role", member.role)]) for member in _members(production)],
         "roles": [(role, name, ROLE_HINTS[role]) for role, name in ROLE_NAMES.items()],
         "invitations": [(row, ROLE_NAMES[cast("Role", row.role)]) for row in open_links.order_by("-pk")],
-        "form": form or InviteForm(initial={"role": "department"}),
+        "form": form or InviteForm(initial={"role": "department"}, cast=_cast(production)),
         "link": link,
     }
     return render(request, "production/people.html", said, status=422 if form and form.errors else 200)
+
+
+def _cast(production: Production) -> tuple[CastRow, ...]:
+    tables: Tables = reads.current(production, TABLES) or Tables()
+    return tables.cast
 
 
 def _members(production: Production) -> list[Member]:
@@ -63,10 +70,11 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Makes a link and shows it, this once."""
     production = production_or_404(request, slug, may="invite people")
     limit(request, "invitations")
-    form = InviteForm(request.POST)
+    form = InviteForm(request.POST, cast=_cast(production))
     if not form.is_valid():
         return _page(request, production, form)
-    secret = writes.invite(production, form.cleaned_data["role"], form.cleaned_data["note"], author=signed_in(request))
+    said = form.cleaned_data
+    secret = writes.invite(production, said["role"], said["note"], author=signed_in(request), person=said["person"])
     return _page(request, production, link=request.build_absolute_uri(reverse("production:join", args=[secret])))
 
 
