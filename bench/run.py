@@ -4,7 +4,8 @@
     python bench/run.py --sets talent feature --seconds 10
     python bench/run.py --baselines                        also plain CP-SAT, in the same run on the same machine
 
-Costs are in fen, for talent scheduling in the instance's own units. Before the first instance the kernels are compiled, which no time contains.
+Costs are in fen, for talent scheduling in the instance's own units. What is cheaper, or proves more, than anything before is remembered in
+bench/data/best_known.json. Before the first instance the kernels are compiled, which no time contains.
 """
 
 from __future__ import annotations
@@ -31,9 +32,23 @@ from juzu.plan.sequence import TalentInstance
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- table: bench/run.py -->", "<!-- end of table -->"
+BEST_KNOWN = HERE / "data/best_known.json"
 SETS = ("talent", "feature", "core", "timed")
 FEATURE_SIZES = (14, 28, 56, 112)
-HEAD = ("instance", "cost", "bound", "gap", "first", "near best", "proof", "sort and fill", "plain CP-SAT", "its bound", "its s")
+HEAD = (
+    "instance",
+    "cost",
+    "best known",
+    "bound",
+    "gap",
+    "first",
+    "near best",
+    "proof",
+    "sort and fill",
+    "plain CP-SAT",
+    "its bound",
+    "its s",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,7 @@ def main() -> int:
             result = measure(task.instance, seconds=options.seconds, seed=options.seed, threads=options.threads)
             (HERE / "out" / f"{result.name}.json").write_text(json.dumps(result.document()) + "\n", encoding="utf-8")
             baseline = plain(task, options.seconds) if options.baselines else None
-            rows.setdefault(name, []).append(row(result, baseline))
+            rows.setdefault(name, []).append(row(result, best_known(result), baseline))
             bar.console.print("  ".join(rows[name][-1]), highlight=False, soft_wrap=True)
             bar.advance(every)
     if not options.no_page:
@@ -103,11 +118,25 @@ def plain(task: Task, seconds: float) -> Reached | None:
     return None
 
 
-def row(result: Result, baseline: Reached | None) -> tuple[str, ...]:
+def best_known(result: Result) -> int:
+    """The least cost ever found, this run included; it is remembered, and so is the highest bound."""
+    known = json.loads(BEST_KNOWN.read_text(encoding="utf-8")) if BEST_KNOWN.exists() else {}
+    best = known.setdefault(result.name, {"cost": 0, "bound": 0, "found": ""})
+    if result.cost and (not best["cost"] or result.cost < best["cost"]):
+        found = f"{result.seconds:.0f} s, seed {result.seed}, {result.threads} threads, {datetime.now(UTC):%Y-%m-%d}"
+        best |= {"cost": result.cost, "found": found}
+    best["bound"] = max(best["bound"], result.bound)
+    lines = [f"  {json.dumps(name)}: {json.dumps(known[name])}" for name in sorted(known)]
+    BEST_KNOWN.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    return int(best["cost"])
+
+
+def row(result: Result, best: int, baseline: Reached | None) -> tuple[str, ...]:
     """One line of the table."""
     ours = (
         result.name,
         f"{result.cost:,}" if result.cost else result.status,
+        f"{best:,}" if best else "-",
         f"{result.bound:,}",
         f"{100 * result.gap:.1f} %",
         second(result.seconds_to_first()),

@@ -17,6 +17,7 @@ from juzu.plan.timing import Desk
 from juzu.plan.trial import Trial, forget, glance, settle_rest, total, touch, undo
 
 SHARES = np.cumsum([30, 16, 16, 5, 6, 2, 4, 8]) / 87  # of MOVES, in their order
+LAST_SHARES = np.cumsum([30, 16, 16, 5, 6, 60, 4, 8]) / 145  # at the end of a cooling, when contents stand: the order of days
 NEIGHBOURS = 24
 TINY = 1e-12
 

@@ -12,7 +12,7 @@ from juzu.plan.contents import Days, Facts, cost, days_of, empty_days, facts, mi
 from juzu.plan.contents_anneal import MOVES, SHARES, anneal_contents, log, take_days
 from juzu.plan.cooling import Schedule
 from juzu.plan.dice import dice
-from juzu.plan.model import SET, SITE, Model
+from juzu.plan.model import PAY, SET, SITE, Model
 from juzu.plan.search import PlanSearcher
 from juzu.plan.solution import State, empty, put
 
@@ -78,7 +78,7 @@ class ContentsSearch(PlanSearcher):
 
 def scale(m: Model) -> int:
     """What a shooting day costs, roughly: the crew."""
-    return max(int(m.unit[0, 0]), int(m.who[:, 1].sum()) // 2, 1)
+    return max(int(m.unit[0, 0] * np.median(m.day[:, PAY])) // 100, int(m.who[:, 1].sum()) // 2, 1)
 
 
 def contents_searchers(m: Model, st: State, seed: int, threads: int) -> list[ContentsSearch]:

@@ -1,7 +1,6 @@
 """plan: who is shot when and in which order -> its cost in fen and by how much it misses the rules.
 
-A day is measured again when its scenes change, and when the wrap of a
-day before it does (rest). What spans days (holds, packages, fees paid once, days in a row, links) is counted in `production`.
+A day is measured again when its scenes change, and when the wrap of a day before it does (rest). What spans days is counted in `spanning`.
 """
 
 from __future__ import annotations
@@ -12,16 +11,12 @@ from juzu.plan.model import (
     BY_HAND,
     CLOSE,
     COUNT,
-    DAYS_IN_ROW,
     DUE,
     EXTRA_FEN,
     HARD,
     HEAVY,
     HEAVY_LAST,
     LATE_FEN,
-    LINK_A,
-    LINK_B,
-    LINK_KIND,
     LONGEST_DAY,
     LOOK,
     LOOK_CHANGE,
@@ -30,17 +25,13 @@ from juzu.plan.model import (
     MINOR_HOURS,
     MINOR_LATEST,
     MINUTES,
+    NEVER,
     NIGHT_THEN_DAY,
     NUMBER,
     ON,
-    ONCE,
-    ONCE_FEES,
     PAY,
-    PAY_FEE,
-    PAY_KIND,
     PEOPLE,
     PERSON_LONGEST_DAY,
-    PRICE,
     REST,
     ROOM,
     SET,
@@ -54,9 +45,10 @@ from juzu.plan.model import (
     WHO,
     Model,
 )
-from juzu.plan.pricing import extras_fen, held_fen, overtime_fen, tariff_fen, with_guild, worked_fen
+from juzu.plan.pricing import extras_fen, overtime_fen, tariff_fen, with_guild, worked_fen
 from juzu.plan.solution import State
-from juzu.plan.timing import FAR, MISSED, NEVER, Desk, breach, started, time_unit
+from juzu.plan.spanning import measure_span, production
+from juzu.plan.timing import FAR, MISSED, Desk, breach, started, time_unit
 
 NOON = 720
 LOOK_BACK = 3  # days over which a wrap can still shorten the rest before a call
@@ -129,7 +121,7 @@ def _times(m: Model, st: State, k: Desk, d: int, how: int) -> tuple[int, int, in
                 w = m.part[r, WHO]
                 k.held_to[w] = NEVER
                 since = last_work(st, d, w) if w < m.fact[PEOPLE] else -1
-                k.floor[w] = rested(m, st.who_wrap[since, w], d, since, how) if since >= 0 else NEVER
+                k.floor[w] = max(m.promised[d, w], rested(m, st.who_wrap[since, w], d, since, how) if since >= 0 else NEVER)
     if units > 1:
         fill(k.room_to, NEVER)
         if d > 0 and how != FREE:
@@ -378,78 +370,6 @@ def measure(m: Model, st: State, k: Desk, d: int) -> None:
         if not m.fact[BY_HAND] or missed == 0:
             return
         chosen, missed_chosen, how, attempt = how, missed, FREE, 3
-
-
-@inner
-def in_row(m: Model, works: Ints, who: int) -> tuple[int, int]:
-    """(fen, bad) of too many days worked in a row."""
-    fen, bad, run = 0, 0, 0
-    for d in range(len(works)):
-        run = run + 1 if works[d] else 0
-        if run > m.rule[DAYS_IN_ROW, NUMBER]:
-            if m.rule[DAYS_IN_ROW, HARD] == 0:
-                fen += m.rule[DAYS_IN_ROW, PRICE]
-            else:
-                more, worse = breach(m, DAYS_IN_ROW, d, who, 1)
-                fen, bad = fen + more, bad + worse
-    return fen, bad
-
-
-@inner
-def linked(m: Model, st: State) -> int:
-    """By how much the links between scenes are missed; scenes that stand nowhere miss nothing."""
-    bad = 0
-    for r in range(len(m.link)):
-        a, b = m.link[r, LINK_A], m.link[r, LINK_B]
-        first, then = st.day_of[a], st.day_of[b]
-        if first < 0 or then < 0 or a == b:
-            continue
-        if m.link[r, LINK_KIND] == 2:
-            bad += MISSED * abs(first - then)
-        elif first > then:
-            bad += MISSED * (first - then)
-        elif m.link[r, LINK_KIND] == 1 and first == then and st.start[a] + m.scene[a, MINUTES] > st.start[b]:
-            bad += MISSED // 4
-    return bad
-
-
-@inner
-def measure_span(m: Model, st: State, w: int) -> None:
-    """Prices what spans days for one callee."""
-    fen, bad = 0, 0
-    if m.who[w, PAY_KIND] == 2 and highest(st.works[w]) > 0:
-        fen += with_guild(m.who[w], m.who[w, PAY_FEE])
-    if w < m.fact[PEOPLE]:
-        fen += held_fen(m.who[w], st.works[w])
-        if m.rule[DAYS_IN_ROW, ON]:
-            more, bad = in_row(m, st.works[w], m.fact[UNITS] + w)
-            fen += more
-    st.span[w, 0], st.span[w, 1] = fen, bad
-
-
-@inner
-def production(m: Model, st: State) -> tuple[int, int]:
-    """(fen, bad) of what spans days."""
-    fen, bad = 0, linked(m, st)
-    for w in range(len(m.who)):
-        fen, bad = fen + st.span[w, 0], bad + st.span[w, 1]
-    if m.rule[DAYS_IN_ROW, ON]:
-        units = len(m.unit)
-        for u in range(units):
-            more, worse = in_row(m, st.length[u::units], u)
-            fen, bad = fen + more, bad + worse
-    return fen + (_once(m, st) if m.fact[ONCE_FEES] else 0), bad
-
-
-@spliced
-def _once(m: Model, st: State) -> int:
-    """House fees, paid once a production."""
-    fen = 0
-    for place in range(len(st.uses)):
-        once = m.set[place, ONCE] if place < len(m.set) else m.site[place - len(m.set), ONCE]
-        if once and highest(st.uses[place]) > 0:
-            fen += once
-    return fen
 
 
 @compiled

@@ -55,6 +55,7 @@ LONGEST_DAY, MEAL_AFTER, MEAL_LENGTH, REST, DAYS_IN_ROW, NIGHT_THEN_DAY, PERSON_
 ON, NUMBER, HARD, PRICE = range(4)
 # wishes
 STORY_ORDER, HEAVY_LAST, WAITING = range(3)
+NEVER = -(1 << 40)  # a minute before all others
 # one-number facts; CROWDED: others have sets so often that a stay looks ahead whether its set is free for the whole of it
 RELIGHT, PEOPLE, UNITS, CLOCKLESS, BAD_FEN, ONCE_FEES, BY_HAND, CROWDED = range(8)
 
@@ -81,6 +82,7 @@ class Model(NamedTuple):
     who: Ints
     who_busy_at: Ints  # of callee x day
     who_busy: Ints  # start, end, how many heads are free all the same
+    promised: Ints  # day x callee: the earliest call, where one in hand must not come sooner; NEVER: any
     link: Ints
     rule: Ints
     excepted: Ints  # rule x day x (units, then callees): fen of the cheapest exception, -1 when there is none
@@ -148,6 +150,7 @@ def build(problem: Problem) -> Model:
         ),
         who_busy_at=who_busy_at,
         who_busy=who_busy,
+        promised=np.full((len(problem.days), len(callees)), NEVER, np.int64),
         link=_table(links, 3),
         rule=_rules(problem),
         excepted=_excepted(problem, people),

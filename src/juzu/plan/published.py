@@ -6,14 +6,16 @@ Minutes are of the plan day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from juzu.plan.compiled import Flags, Ints, inner
-from juzu.plan.model import PEOPLE, Model
+from juzu.plan.document import DayPlan
+from juzu.plan.model import NEVER, PEOPLE, Model
+from juzu.plan.problem import Problem
 from juzu.plan.solution import State
-from juzu.plan.timing import NEVER
 
 CHANGES_A_PERSON = 4  # changed days that weigh as much as one more person to tell
 
@@ -24,6 +26,17 @@ class Published(NamedTuple):
     call: Ints  # day x callee: NEVER where there is none
     told: Flags  # day x callee: whether a change there must be told
     price: Ints  # one number: fen for a person told anew; 0: changes are free
+
+
+def published_calls(problem: Problem, sheets: Iterable[DayPlan]) -> Ints:
+    """Day x callee: the call of each person on those sheets, NEVER where there is none."""
+    rows = {person.id: n for n, person in enumerate(problem.people)}
+    table = np.full((len(problem.days), len(problem.people) + len(problem.extras)), NEVER, np.int64)
+    for sheet in sheets:
+        for call in sheet.people:
+            if call.who in rows and sheet.day < len(problem.days):
+                table[sheet.day, rows[call.who]] = call.call
+    return table
 
 
 def nothing_published(m: Model) -> Published:

@@ -10,8 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from juzu.plan.compiled import Ints, compiled, copy_grid, copy_line, inner
-from juzu.plan.model import SET, SITE, WHO, Model
-from juzu.plan.timing import NEVER
+from juzu.plan.model import NEVER, SET, SITE, WHO, Model
 
 
 class State(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Self
 
-from juzu.plan.anneal import SHARES, anneal, related, statistics, worth
+from juzu.plan.anneal import LAST_SHARES, SHARES, anneal, related, statistics, worth
 from juzu.plan.compiled import Ints
 from juzu.plan.cooling import Schedule
 from juzu.plan.dice import dice
@@ -22,6 +22,7 @@ from juzu.plan.trial import trial
 
 SCHEDULE = Schedule((0.075, 0.15, 0.225, 0.3, 0.475, 0.65, 0.825, 1.0), fresh=4)
 COLD = 0.00002  # the last temperature of a cooling, as a share of the first cost
+LAST = 0.93  # from this share of a cooling on only what is no dearer is taken
 
 
 class TimedSearch(PlanSearcher):
@@ -58,12 +59,13 @@ class TimedSearch(PlanSearcher):
         if now.cycle != self.cycle:
             self.cycle = now.cycle
             self._begin(fresh=not now.calm)
+        last = self.legal and now.cooled >= LAST
         hot = self.hot * (self.calm if now.calm else 1.0) if self.legal else COLD
-        heat = self.scale * now.between(hot, COLD)
+        heat = 0.0 if last else self.scale * now.between(hot, COLD)
         self._judged(
             *anneal(
                 *(self.m, self.st, self.best, self.desk, self.trial, self.dice, self.near, self.published),
-                *(SHARES, steps, heat, self.stats),
+                *(LAST_SHARES if last else SHARES, steps, heat, self.stats),
             )
         )
         self.rounds += 1

@@ -27,6 +27,7 @@ from juzu.plan.model import (
     MEAL_AFTER,
     MEAL_LENGTH,
     MINUTES,
+    NEVER,
     NUMBER,
     ON,
     OPEN,
@@ -48,7 +49,6 @@ from juzu.plan.model import (
     Model,
 )
 
-NEVER = -(1 << 40)
 FAR = 1 << 40
 MISSED = 600  # minutes that count for something that no later start can mend
 BREACH = 30  # minutes that count for any breach, beside its excess
@@ -249,11 +249,12 @@ def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: In
         if inside_light:
             lit = inside_light
         whole = stay_minutes(m, order, n, option, i) if entering and m.fact[CROWDED] else minutes
-        looked, called = NEVER, NEVER
+        looked, called, promised = NEVER, NEVER, NEVER
         for r in range(m.part_at[s], m.part_at[s + 1]):
             w, look = m.part[r, WHO], m.part[r, LOOK]
             if k.last_end[w] == NEVER:
                 called = max(called, k.floor[w] + m.who[w, MAKEUP])
+                promised = max(promised, m.promised[day, w] + m.who[w, MAKEUP])
             elif look and look != k.worn[w] and (k.worn[w] or units > 1):
                 looked = max(looked, k.last_end[w] + m.who[w, LOOK_CHANGE])
         k.gap[i] = max(change + near, looked - t)
@@ -275,7 +276,7 @@ def forward(m: Model, k: Desk, day: int, u: int, order: Ints, n: int, option: In
                     fen, bad = fen + more, bad + worse
                 fed = k.meal[i] + meal_min
         bad += missed
-        k.start[i], k.near[i], k.limit[i] = start, near, limit
+        k.start[i], k.near[i], k.limit[i] = start, near, start + minutes if start == promised else limit
         t = start + minutes
         if stay == NEVER:
             stay = start - near

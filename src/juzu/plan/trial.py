@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from juzu.plan.compiled import Ints, compiled, copy_line, inner, summed
-from juzu.plan.evaluate import LOOK_BACK, called_fen, ease, measure, measure_span, production, used_fen
+from juzu.plan.evaluate import LOOK_BACK, called_fen, ease, measure, used_fen
 from juzu.plan.model import COUNT, PAY, SET, SITE, UNIT_FEN, WHO, Model
 from juzu.plan.solution import State, count, put, take
+from juzu.plan.spanning import measure_span, production
 from juzu.plan.timing import Desk
 
 SAVED = 0.15  # of what the hours of a day cost, at most so much is thought to go by one change

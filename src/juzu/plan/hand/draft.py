@@ -20,6 +20,7 @@ from juzu.plan.evaluate import measure_all
 from juzu.plan.hand.edit import Edit, Rows, Strip, edited, rows_of
 from juzu.plan.model import BY_HAND, SET, Model, build, todo
 from juzu.plan.problem import PROBLEM, Day, Problem, Scene, Set, SetOption, Site, Unit
+from juzu.plan.published import published_calls
 from juzu.plan.solution import State, empty, put
 from juzu.plan.timing import desk
 
@@ -39,12 +40,15 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A plan as it stands on the board: who stands where, the timed plan, and the checker's word on it."""
+    """A plan as it stands on the board: who stands where, the timed plan, and the checker's word on it. `waiting`: days of the plan that was opened on
+    which it waits longer than it needs, so that calls in hand still hold; nobody is called sooner there.
+    """
 
     rows: Rows
     plan: Plan
     verdict: Verdict
     sheets: dict[tuple[int, str], tuple[bytes, DayPlan]]
+    waiting: tuple[DayPlan, ...] = ()
 
 
 def ready(problem: Problem, bound_fen: int = 0, sorted_fen: int = 0) -> Ready:
@@ -67,19 +71,22 @@ def opened(r: Ready, plan: Plan) -> Draft:
         for place, strips in rows_of(plan).items()
         if 0 <= place[0] < len(r.problem.days) and place[1] in {unit.id for unit in r.problem.units}
     }
-    draft = drafted(r, {place: strips for place, strips in known.items() if strips})
+    rows = {place: strips for place, strips in known.items() if strips}
+    draft = drafted(r, rows)
+    if plan.problem == r.digest and (waiting := tuple(sheet for sheet in plan.days if sheet not in draft.plan.days)):
+        draft = drafted(r, rows, waiting=waiting)
     mine = (r.digest, draft.plan.days, draft.plan.costs, draft.plan.checked)
     return replace(draft, plan=plan) if (plan.problem, plan.days, plan.costs, plan.checked) == mine else draft
 
 
 def moved(r: Ready, draft: Draft, edit: Edit) -> Draft:
     """The draft after an edit."""
-    return drafted(r, edited(r.problem, draft.rows, edit), draft)
+    return drafted(r, edited(r.problem, draft.rows, edit), draft, draft.waiting)
 
 
-def drafted(r: Ready, rows: Rows, before: Draft | None = None) -> Draft:
+def drafted(r: Ready, rows: Rows, before: Draft | None = None, waiting: tuple[DayPlan, ...] = ()) -> Draft:
     """The draft of those rows; days that are the same as before are not written again."""
-    st = _timed(r, rows)
+    st = _timed(r, rows, waiting)
     known = before.sheets if before else {}
     sheets: dict[tuple[int, str], tuple[bytes, DayPlan]] = {}
     for (d, day), (u, unit) in product(enumerate(r.problem.days), enumerate(r.problem.units)):
@@ -95,7 +102,7 @@ def drafted(r: Ready, rows: Rows, before: Draft | None = None) -> Draft:
     verdict = check(r.problem, plan)
     if verdict.ok:
         plan = replace(plan, checked=True, bound_fen=r.bound_fen, sorted_fen=r.sorted_fen)
-    return Draft(rows, plan, verdict, sheets)
+    return Draft(rows, plan, verdict, sheets, waiting)
 
 
 def warm_up() -> None:
@@ -104,8 +111,9 @@ def warm_up() -> None:
     drafted(ready(tiny), {(0, "A"): (Strip("1", "hall"),)})
 
 
-def _timed(r: Ready, rows: Rows) -> State:
+def _timed(r: Ready, rows: Rows, waiting: tuple[DayPlan, ...]) -> State:
     """The measured solution of those rows."""
+    m = r.m._replace(promised=published_calls(r.problem, waiting)) if waiting else r.m
     st, units = empty(r.m), {unit.id: n for n, unit in enumerate(r.problem.units)}
     placed = [
         (r.row[s.scene], day, units[unit], i, r.option[s.scene, s.set])
@@ -113,7 +121,7 @@ def _timed(r: Ready, rows: Rows) -> State:
         for i, s in enumerate(strips)
     ]
     _place(r.m, st, np.array(placed, np.int64).reshape(len(placed), 5))
-    measure_all(r.m, st, desk(r.m))
+    measure_all(m, st, desk(m))
     return st
 
 

@@ -20,15 +20,16 @@ from juzu.plan.first import reread
 from juzu.plan.model import build, todo
 from juzu.plan.problem import Problem
 from juzu.plan.progress import Report, silent
+from juzu.plan.published import published_calls
 from juzu.plan.questions.compare import Comparison, compare
 from juzu.plan.questions.happening import Happening, happened
 from juzu.plan.questions.names import Names
-from juzu.plan.questions.stay import plan_of, published_calls, stay_searches
+from juzu.plan.questions.stay import plan_of, stay_searches
 from juzu.plan.questions.why import raise_impossible
 from juzu.plan.search import search
 from juzu.plan.stop import Stop
 
-PRICES_PER_10000 = (0, 8, 12, 20)  # of the old plan's cost, for each person told anew
+PRICES_PER_10000 = (0, 8, 16, 30)  # of the old plan's cost, for each person told anew
 WITHIN_PERMILLE = 15  # the recommended plan costs at most this much more than the cheapest
 
 
@@ -84,9 +85,14 @@ def replan(
         raise_impossible(now)
     prices = tuple(plan.cost_fen * share // 10_000 for share in PRICES_PER_10000)
     starts = [reread(now, m, each) for each in _first_plans(now, plan)]
-    searches = stay_searches(m, starts, published_calls(now, plan), _told(now, published_days, released), prices, seed)
+    searches = stay_searches(m, starts, published_calls(now, plan.days), _told(now, published_days, released), prices, seed)
     search(searches, stop, lambda steps, fen: report(Report(stop.elapsed(), fen, 0, steps, stop.share(steps))))
-    found = [each for each in (plan_of(now, m, s.solution(), seed) for s in searches if s.legal) if each is not None]
+    for each in searches:
+        each.wait()
+    ceiling = min((s.fen for s in searches if s.legal), default=0) * (1000 + WITHIN_PERMILLE) // 1000
+    for each in searches:
+        each.hold_more(max(ceiling, each.fen))
+    found = [each for each in (plan_of(now, s.m, s.solution(), seed) for s in searches if s.legal) if each is not None]
     if not found:
         raise_impossible(now)
         raise ImpossibleError(

@@ -14,23 +14,16 @@ from juzu.plan.cooling import Schedule
 from juzu.plan.costs import cost_lines
 from juzu.plan.document import Plan
 from juzu.plan.evaluate import measure_all
-from juzu.plan.model import Model
+from juzu.plan.model import NEVER, PEOPLE, Model
 from juzu.plan.problem import PROBLEM, Problem
 from juzu.plan.published import Published
-from juzu.plan.questions.compare import calls
-from juzu.plan.solution import State
+from juzu.plan.solution import State, take_over
 from juzu.plan.timed import TimedSearch
-from juzu.plan.timing import NEVER, desk
+from juzu.plan.timing import desk
 
-
-def published_calls(problem: Problem, plan: Plan) -> Ints:
-    """Day x callee: the call that was published, NEVER where there is none."""
-    rows = {person.id: n for n, person in enumerate(problem.people)}
-    table = np.full((len(problem.days), len(problem.people) + len(problem.extras)), NEVER, np.int64)
-    for (who, day), minute in calls(plan).items():
-        if who in rows and day < len(problem.days):
-            table[day, rows[who]] = minute
-    return table
+HOLD_STEPS, HOLD_ROUNDS = 4_000, 8  # trials for holding one more person
+HOLD_PERCENT = 3  # of the plan's cost, for a person held who is told anew after all: none is
+HOLD_HOT = 0.001
 
 
 class StaySearch(TimedSearch):
@@ -38,6 +31,59 @@ class StaySearch(TimedSearch):
 
     schedule = Schedule((0.01, 0.04, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0), fresh=3)
     hot, calm = 0.0003, 1.0
+
+    def _begin(self, *, fresh: bool) -> None:
+        self.wait()
+        super()._begin(fresh=fresh)
+
+    def wait(self) -> None:
+        """Where the best solution calls somebody sooner than was published, lets the day wait for the published call when that is worth its money."""
+        p = self.published
+        if not p.price[0]:
+            return
+        promised = np.full_like(self.m.promised, NEVER)
+        m = self.m._replace(promised=promised)
+        least = self._valued(m)
+        for d, w in np.argwhere(p.told & (self.best.who_call < p.call) & (self.best.who_call != NEVER)):
+            promised[d, w] = p.call[d, w]
+            value = self._valued(m)
+            least = min(least, value)
+            if value > least:
+                promised[d, w] = NEVER
+        self.m = m if least <= self.value else self.m
+        self._valued(self.m)
+        self._judged(*worth(self.m, self.best, p))
+
+    def hold_more(self, ceiling_fen: int) -> None:
+        """Keeps the calls of one more person after the other as published, whatever that changes for those who are told anew already, for at most so much
+        money in all."""
+        p, tried = self.published, set[int]()
+        changed = self._changed()
+        while self.legal and p.price[0] and (rest := changed.keys() - tried):
+            one = min(rest, key=lambda w: (changed[w], w))
+            tried.add(one)
+            held = p.told.copy()
+            held[:, [w for w in changed if w != one]] = False
+            trial = StaySearch(
+                self.m, self.best, self.near, one, published=Published(p.call, held, np.array([self.scale * HOLD_PERCENT // 100]))
+            )
+            trial.hot = HOLD_HOT
+            for n in range(HOLD_ROUNDS):
+                trial.round(HOLD_STEPS // HOLD_ROUNDS, (n + 0.5) / HOLD_ROUNDS)
+            trial.wait()
+            if trial.legal and trial.value == trial.fen <= ceiling_fen:
+                take_over(self.best, trial.best)
+                self.m, changed, tried = trial.m, self._changed(), set()
+        self._judged(*worth(self.m, self.best, p))
+
+    def _changed(self) -> dict[int, int]:
+        """The people told anew by the best solution, and on how many days."""
+        days = (self.published.told & (self.published.call != self.best.who_call))[:, : self.m.fact[PEOPLE]].sum(axis=0)
+        return {w: int(n) for w, n in enumerate(days) if n}
+
+    def _valued(self, m: Model) -> int:
+        measure_all(m, self.best, self.desk)
+        return int(worth(m, self.best, self.published)[2])
 
     def adopt(self, other: Self) -> None:
         """Takes nothing over: another price wants another plan."""

@@ -8,12 +8,15 @@ from dramas import drama
 from juzu.kernel.errors import ImpossibleError
 from juzu.plan.check import check
 from juzu.plan.document import Plan
-from juzu.plan.problem import Problem
+from juzu.plan.hand.draft import moved, opened, ready
+from juzu.plan.hand.edit import inverse, move
+from juzu.plan.problem import Day, Part, Person, Problem, Scene, Set, SetOption, Site, Unit, Wishes
 from juzu.plan.questions.compare import calls, recalls
 from juzu.plan.questions.happening import Happening, happened
 from juzu.plan.questions.replan import REPLAN, Replan, replan
 from juzu.plan.solve import solve
 from juzu.plan.stop import Steps
+from juzu.plan.timing import CIVIL_START
 
 PROBLEM = replace(drama(3, 30, days=8), exceptions=())
 
@@ -62,6 +65,40 @@ def test_fewer_people_are_told_than_by_planning_afresh():
     """In casts of six, where planning afresh tells nearly everybody, over eight dramas."""
     told, afresh = (sum(people) for people in zip(*(told_anew(seed) for seed in range(1, 9)), strict=True))
     assert 3 * told <= 2 * afresh
+
+
+def two_in_a_day() -> Problem:
+    """林秋 in the morning, 周明 after her, on one set."""
+    return Problem(
+        title="two",
+        days=(Day(), Day()),
+        units=(Unit(day_fen=1_000_000),),
+        sites=(Site("base"),),
+        sets=(Set("hall", "base"),),
+        people=(Person("林秋"), Person("周明")),
+        scenes=(Scene("1", 60, (SetOption("hall"),), (Part("林秋"),)), Scene("2", 60, (SetOption("hall"),), (Part("周明"),))),
+        wishes=Wishes(story_order_fen=100),
+    )
+
+
+def test_a_day_rather_waits_than_calls_somebody_sooner():
+    problem = two_in_a_day()
+    plan = solve(problem, threads=1, stop=Steps(500))
+    answered = replan(problem, plan, (Happening("scene dropped", scene="1"),), stop=Steps(500))
+    assert [recall.person for recall in recalls(plan, answered.curve[-1].plan)] == ["林秋"]
+    assert calls(plan)["周明", 0] == calls(answered.curve[-1].plan)["周明", 0] > CIVIL_START
+
+
+def test_a_plan_that_waits_keeps_its_minutes_on_the_board():
+    problem = two_in_a_day()
+    plan = solve(problem, threads=1, stop=Steps(500))
+    answered = replan(problem, plan, (Happening("scene dropped", scene="1"),), stop=Steps(500))
+    waiting = answered.curve[-1].plan
+    board = ready(answered.problem)
+    draft = opened(board, waiting)
+    assert draft.plan.days == waiting.days
+    away = moved(board, draft, move(draft.rows, ["2"], 1, "A", ""))
+    assert moved(board, away, inverse(draft.rows, move(draft.rows, ["2"], 1, "A", ""))).plan.days == waiting.days
 
 
 def test_days_already_shot_stay_to_the_minute(plan: Plan):
