@@ -84,13 +84,17 @@ class Seat:
         fact[CLOCKLESS] = 0
         return self._place(self.m._replace(scene=scene, fact=fact), st)
 
-    def searcher(self, others: Sequence[Uses], start: State | None, seed: int) -> TimedSearch:
-        """A search of this crew alone around what others have, from the best of what there is to begin with."""
+    def searcher(self, others: Sequence[Uses], start: State | None, seed: int, *, fresh: bool = True) -> TimedSearch:
+        """A search of this crew alone around what others have, from the best of what there is to begin with; not `fresh`: from `start` alone, which
+        saves the time of sketching."""
         m = self.window.around(others)
-        given = [sorted_and_filled(m), reread(self.problem, m, self.crew.plan) if self.crew.plan else None, copy(start) if start else None]
-        starts = [st for st in given if st] + [next(sketches(m, seed), None) or filled(m, empty(m))]
+        given = [copy(start) if start else None]
+        if fresh or start is None:
+            given += [sorted_and_filled(m), reread(self.problem, m, self.crew.plan) if self.crew.plan else None]
+            given.append(next(sketches(m, seed), None) or filled(m, empty(m)))
+        starts = [st for st in given if st]
         values = [fen + bad * int(m.fact[BAD_FEN]) for fen, bad in (measure_all(m, st, self._desk) for st in starts)]
-        return TimedSearch(m, starts[values.index(min(values))], self.near, seed, starts=sketches(m, seed + 1))
+        return TimedSearch(m, starts[values.index(min(values))], self.near, seed, starts=sketches(m, seed + 1) if fresh else None)
 
     def found(self, search: TimedSearch) -> Place:
         """What such a search has found."""

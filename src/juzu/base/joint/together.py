@@ -32,7 +32,7 @@ from juzu.plan.cooling import Schedule
 from juzu.plan.search import Pace, search
 from juzu.plan.stop import Stop
 
-FIRST_UNTIL, ALONE_UNTIL, ANEW_UNTIL, TOGETHER_UNTIL = 0.05, 0.35, 0.75, 0.95  # shares of the allowance at which the stages end
+FIRST_UNTIL, ALONE_UNTIL, ANEW_UNTIL, TOGETHER_UNTIL = 0.05, 0.55, 0.8, 0.95  # shares of the allowance at which the stages end
 ATTEMPTS = 4  # first passes until every crew has room
 COOLINGS = Schedule((0.4, 0.7, 1.0), fresh=0)
 HOT, COLD = 0.0012, 0.00002  # temperatures as shares of a crew's cost
@@ -160,9 +160,8 @@ class _Run:
         for turn, n in enumerate(dice.permutation(len(seats)).tolist() if len(seats) > 1 else ()):
             width = max(0.0, ANEW_UNTIL - since) / len(seats)
             self.table.places = list(self.table.best)
-            found = self._alone(
-                n, self.table.others(n, self.table.best), since + width * turn, since + width * (turn + 1), self.table.best[n]
-            )
+            others, begin = self.table.others(n, self.table.best), since + width * turn
+            found = self._alone(n, others, begin, begin + width, self.table.best[n], fresh=False)
             self.table.settle(n, (found,), ())
 
     def together(self) -> None:
@@ -201,12 +200,12 @@ class _Run:
             places[n] = self._alone(n, others, since + width * turn, since + width * (turn + 1), start[n] if start else None)
         return [places[n] for n in sorted(places)]
 
-    def _alone(self, n: int, others: Sequence[Uses], since: float, until: float, start: Place | None) -> Place:
+    def _alone(self, n: int, others: Sequence[Uses], since: float, until: float, start: Place | None, *, fresh: bool = True) -> Place:
         """The best found for one crew around what others have, in a part of the allowance."""
         seat, made = self.table.seats[n], self.steps
         self.searches += self.threads
         seeds = range(self.searches - self.threads, self.searches)
-        searchers = [seat.searcher(others, start.st if start else None, self.seed * 1009 + each) for each in seeds]
+        searchers = [seat.searcher(others, start.st if start else None, self.seed * 1009 + each, fresh=fresh) for each in seeds]
 
         def tell(steps: int, fen: int) -> None:
             del fen
