@@ -146,6 +146,14 @@ def test_mornings_and_nights_are_counted_apart() -> None:
     assert lower_bound(problem, best=lambda: 400, stop=Steps(50), report=lambda _: None).final
 
 
+def test_no_plan_of_the_feature_has_fewer_than_22_days_nor_of_its_first_half_fewer_than_11() -> None:
+    """By hand, 112 scenes: by day 7,830 minutes and at least 27 entries into a place of 60 fill 14 days of 720, at night 4,125 and 16 fill 8."""
+    body = json.loads(FILE.read_text(encoding="utf-8"))
+    for scenes, days in ((112, 22), (56, 11), (28, 7), (14, 4)):
+        p = patterns(feature_problem(body, "feature", scenes))
+        assert min(case.days for case in first_cases(p, rough(p).floor)) == days
+
+
 def test_the_cheapest_days_are_paid_one_after_the_other() -> None:
     """A crew of 100 yuan on days at 100, 300 and 150 %: three days cost 0 + 50 + 200 more than three of the cheapest."""
     problem = replace(mornings_and_nights(), days=tuple(Day(pay_percent=n) for n in (100, 300, 150)))

@@ -82,7 +82,7 @@ def patterns(problem: Problem) -> Patterns:
         user=owner[use],
         fee=np.array([lines[n].fixed for n in kept] + [0] * len(apart), np.int64),
         load=np.array([every[n].load_min for n in kept] + [0] * len(apart), np.int64),
-        least=np.array([least[n] for n in kept] + [_least_days(part.tolist(), longest, rows, minutes) for part in apart], np.int64),
+        least=np.array([least[n] for n in kept] + [_part_days(part, every, least, rows, minutes, longest) for part in apart], np.int64),
         limit=np.array([step.load_min for step in steps], np.int64),
         step_fen=np.array([step.fen for step in steps], np.int64),
         open=open_,
@@ -94,9 +94,20 @@ def patterns(problem: Problem) -> Patterns:
 
 def _least_days(users: Sequence[int], most_min: int, rows: Ints, minutes: Ints) -> int:
     """Days that hold the scenes which cannot do without the resource of these items, with so many minutes of them on a day."""
+    return -(-_always_min(users, rows, minutes) // max(1, most_min))
+
+
+def _always_min(users: Sequence[int], rows: Ints, minutes: Ints) -> int:
+    """Minutes of the scenes all of whose items are among these."""
     using = np.bincount(rows[list(users)], minlength=len(minutes))
-    always = minutes[using == np.bincount(rows, minlength=len(minutes))].sum()
-    return -(-int(always) // max(1, most_min))
+    return int(minutes[using == np.bincount(rows, minlength=len(minutes))].sum())
+
+
+def _part_days(part: Ints, every: Sequence[Resource], least: Sequence[int], rows: Ints, minutes: Ints, longest: int) -> int:
+    """Days that hold the scenes of a part and the entries into what only the part uses."""
+    own = frozenset(part.tolist())
+    entries = sum(n * r.load_min for r, n in zip(every, least, strict=True) if own.issuperset(r.items))
+    return -(-(_always_min(part.tolist(), rows, minutes) + entries) // max(1, longest))
 
 
 def _line(resource: Resource, minutes: Ints, longest: int, days: int) -> Line:
