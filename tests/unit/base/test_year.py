@@ -108,6 +108,22 @@ def test_states_of_one_room_are_never_in_use_at_once() -> None:
     assert one_year(draws, settings, supply_of(Base("b", "B", apart)), days=10).blocked.sum() == 0
 
 
+def test_a_space_that_is_let_whole_is_no_room_more_than_its_parts() -> None:
+    base = Base(
+        "b",
+        "基地",
+        (
+            BaseSet("别墅", "别墅整栋", ("别墅客厅", "宴会厅")),
+            BaseSet("卧室", "卧室", ("别墅卧室",), within="别墅"),
+            BaseSet("客厅", "客厅", ("别墅客厅",), within="别墅"),
+        ),
+    )
+    supply = supply_of(base)
+    assert supply.room_count == 2
+    assert [supply.copies(kind) for kind in ("别墅客厅", "别墅卧室", "宴会厅")] == [1, 1, 1]
+    assert supply.rooms[0] == supply.rooms[2], "whole, it stands in the part of its kind"
+
+
 def test_what_no_set_serves_is_counted_as_missing() -> None:
     base = Base("b", "B", (BaseSet("lobby", "大堂", ("酒店大堂",)),))
     settings = YearSettings(slots=1, requests_per_year=1, stay_days=1, demand=(("酒店大堂", 0.5), ("法庭", 0.5)), warm_up_days=0)

@@ -1,6 +1,7 @@
 """base: a catalogue -> which rooms can serve which kind of set, as the simulation sees them.
 
-A room (shell) holds one crew at a time, whatever its states; a set listed with several kinds serves any of them, its first kind best.
+A room (shell) holds one crew at a time, whatever its states; a set listed with several kinds serves any of them, its first kind best. A space that is
+let whole and by the room is no room more than its parts: whole, it stands in the part of its kind, else in the first.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Supply:
 def supply_of(base: Base) -> Supply:
     """The rooms of a base."""
     rooms: dict[str, int] = {}
-    numbers = tuple(rooms.setdefault(item.shell or f"\0{item.id}", len(rooms)) for item in base.sets)
+    whole = _wholes(base)
+    numbers = tuple(rooms.setdefault(whole.get(item.room, item.room), len(rooms)) for item in base.sets)
     ranked: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for position, item in enumerate(base.sets):
         for rank, kind in enumerate(item.kinds):
@@ -45,8 +47,24 @@ def supply_of(base: Base) -> Supply:
     return Supply(base.sets, numbers, {kind: tuple(p for _, _, p in sorted(items)) for kind, items in ranked.items()})
 
 
+def _wholes(base: Base) -> dict[str, str]:
+    """Room that has parts -> the part in which it stands when it is used whole."""
+    parents = base.parents()
+    inner = set(parents.values())
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for item in base.sets:
+        kinds[item.room] |= set(item.kinds)
+    leaves: dict[str, list[str]] = defaultdict(list)
+    for room in kinds:
+        at = parents.get(room, "") if room not in inner else ""
+        while at:
+            leaves[at].append(room)
+            at = parents.get(at, "")
+    return {room: next((part for part in parts if kinds[part] & kinds[room]), parts[0]) for room, parts in leaves.items()}
+
+
 def with_copy(base: Base, kind: str, number: int) -> Base:
     """The base with one more room for one kind: a copy of the set that serves it best, or a plain one at the price of the pass."""
     served = supply_of(base).serving.get(kind)
     model = base.sets[served[0]] if served else BaseSet("", kind, (kind,))
-    return replace(base, sets=(*base.sets, replace(model, id=f"{model.id or kind}+{number}", kinds=(kind,), shell="")))
+    return replace(base, sets=(*base.sets, replace(model, id=f"{model.id or kind}+{number}", kinds=(kind,), shell="", within="")))
