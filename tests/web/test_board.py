@@ -11,13 +11,15 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from juzu.chain.production import TABLES
+from juzu.chain.patch import CellEdit, Patch
+from juzu.chain.production import PRODUCTION, TABLES
 from juzu.kernel.text import Text
 from juzu.plan.document import PLAN, Plan
 from juzu.plan.hand.edit import Put
 from juzu.plan.problem import Problem
 from juzu.plan.solve import solve
 from juzu.plan.stop import Steps
+from juzu.shoot.palette import Palette
 from juzu.web.account import writes as account_writes
 from juzu.web.job import writes as job_writes
 from juzu.web.job.models import Job
@@ -360,3 +362,22 @@ def test_a_program_does_on_the_board_what_the_page_does(planned, owner):
     assert shelved["boneyard"] == ["1-1"]
     for bad in ({"do": "move", "scenes": [], "day": 0}, {"do": "swap", "day": 0, "to": 999}, {"do": "shelve", "scenes": ["1-1"], "day": 3}):
         assert program.post(f"{address}/moves", bad, content_type="application/json").status_code == 400
+
+
+def test_two_who_may_see_different_things_are_not_shown_each_others_board(planned, owner, client_of, member):
+    _, department = member("department")
+    here = f"/p/{planned.slug}/board/"
+    assert "¥" in client_of(owner).get(here).content.decode()
+    assert "¥" not in department.get(here).content.decode()
+    assert "data-lock-day" not in department.get(here).content.decode()
+
+
+def test_a_colour_or_a_name_that_is_changed_shows_on_the_board_at_once(planned, owner, client_of):
+    client, here = client_of(owner), f"/p/{planned.slug}/board/"
+    client.get(here)
+    client.get(f"{here}palette.css")
+    row = production_reads.current(planned, TABLES).cast[0]
+    production_writes.merge(planned, PRODUCTION, lambda f: replace(f, sheet=replace(f.sheet, palette=Palette("#010203"))), author=owner)
+    production_writes.patch_tables(planned, Patch(cells=(CellEdit("cast", row.id, "role", row.role, "新名字"),)), "zh", author=owner)
+    assert "#010203" in client.get(f"{here}palette.css").content.decode()
+    assert "新名字" in client.get(here).content.decode()

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from juzu.chain.production import PRODUCTION, TABLES
 from juzu.chain.sheet import paper_facts
 from juzu.kernel.text import Lang
 from juzu.plan.check import Breach
@@ -86,15 +87,22 @@ class Column:
 def book_of(board: Board) -> Book:
     """Everything the strips look up, apart from the plan."""
     placed = board.placed
-    key = ("book", board.ready.digest, placed.documents[BREAKDOWN.name].digest)
-    facts = paper_facts(placed.production, placed.base, placed.tables)
-    return kept(key, lambda: open_book(facts, placed.breakdown, board.problem))
+    return kept(
+        ("board book", *_facts_key(board)),
+        lambda: open_book(paper_facts(placed.production, placed.base, placed.tables), placed.breakdown, board.problem),
+    )
+
+
+def _facts_key(board: Board) -> tuple[str, ...]:
+    """Everything that strips say beside the plan, by digest: names and colours stand in no problem."""
+    said = (board.placed.documents[kind].digest for kind in (PRODUCTION.name, TABLES.name, BREAKDOWN.name))
+    return (board.ready.digest, *said)
 
 
 def faces(board: Board, book: Book, lang: Lang) -> dict[str, Face]:
     """A face for each scene that is left to shoot."""
-    key = ("faces", board.ready.digest, board.placed.documents[BREAKDOWN.name].digest, lang)
     todo = {scene.id: scene for scene in board.problem.scenes if not scene.done}
+    key = ("faces", *_facts_key(board), lang)
     return kept(key, lambda: {s.id: _face(book, s, todo[s.id], lang) for s in book.breakdown.scenes if s.id in todo})
 
 
@@ -117,6 +125,15 @@ def _face(book: Book, needs: SceneNeeds, scene: Scene, lang: Lang) -> Face:
 
 def columns(board: Board, lang: Lang) -> tuple[Column, ...]:
     """Every day of the calendar, with each unit that works or could; days between without work stand too, so that strips can be dropped there."""
+    return kept(("columns", *key_of(board), lang), lambda: _columns(board, lang))
+
+
+def key_of(board: Board) -> tuple[str, ...]:
+    """What a board shows, by digest; two boards with the same key look the same."""
+    return (*_facts_key(board), board.document.digest if board.document else "", str(board.draft.plan.checked))
+
+
+def _columns(board: Board, lang: Lang) -> tuple[Column, ...]:
     book = book_of(board)
     known = faces(board, book, lang)
     sheets = {(sheet.day, sheet.unit): sheet for sheet in board.draft.plan.days}

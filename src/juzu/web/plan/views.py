@@ -8,6 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
 from juzu.plan.hand.draft import moved
@@ -20,7 +22,7 @@ from juzu.web.plan.asked import Asked, asked, edit_of, words
 from juzu.web.plan.effects import card
 from juzu.web.plan.solving import SECONDS, newest
 from juzu.web.production.access import production_or_404, signed_in
-from juzu.web.production.bodies import value_of
+from juzu.web.production.bodies import kept, value_of
 from juzu.web.production.models import Production
 from juzu.web.site.language import lang
 
@@ -31,8 +33,19 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     """The stripboard."""
     production = production_or_404(request, slug, may="see plan")
     now = reads.board(production)
-    shown = {"columns": strips.columns(now, lang()), "filters": _filters(now), "solving": newest(production), "seconds": SECONDS}
-    return render(request, "plan/board.html", _page(request, production, now) | shown)
+    columns = strips.columns(now, lang())
+    shown = {"columns": columns, "drawn": _drawn(production, now, columns), "filters": _filters(now)}
+    return render(request, "plan/board.html", _page(request, production, now) | shown | {"solving": newest(production), "seconds": SECONDS})
+
+
+def _drawn(production: Production, now: reads.Board, columns: tuple[strips.Column, ...]) -> SafeString:
+    """The columns as HTML, drawn once for all who read the same board with the same rights."""
+    rights = {"edits": "edit plan" in production.can, "money": "see money" in production.can}
+
+    def draw() -> SafeString:
+        return mark_safe("".join(render_to_string("plan/column.html", {"column": column} | rights) for column in columns))  # noqa: S308 - a template's
+
+    return kept(("drawn", *strips.key_of(now), lang(), str(rights)), draw)
 
 
 @login_required
