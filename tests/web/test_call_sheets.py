@@ -98,7 +98,7 @@ def test_a_day_goes_from_advance_to_final_to_corrected(planned, owner):
         (2, "published", owner),
         (3, "corrected", owner),
     ]
-    assert list(Audit.objects.filter(act="sheet issued").values_list("detail", flat=True))[-1].endswith("corrected v3")
+    assert list(Audit.objects.filter(act="sheet issued").values_list("detail", flat=True))[-1].endswith("更正 第3版")
 
 
 def moved(production, owner):
