@@ -3,6 +3,7 @@
     python bench/run.py                                    our solvers, 60 s an instance
     python bench/run.py --sets talent feature --seconds 10
     python bench/run.py --baselines                        also plain CP-SAT, in the same run on the same machine
+    python bench/run.py --cpu                              processor seconds a thread instead, where others work too
 
 Costs are in fen, for talent scheduling in the instance's own units. What is cheaper, or proves more, than anything before is remembered in
 bench/data/best_known.json. Before the first instance the kernels are compiled, which no time contains.
@@ -14,6 +15,7 @@ import argparse
 import json
 import platform
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +30,7 @@ from baselines.plain_cpsat import Reached, solve_core, solve_talent
 from juzu.edge.bench import Result, measure
 from juzu.edge.files.instances import Instance, read_instance
 from juzu.plan.sequence import TalentInstance
+from juzu.plan.stop import Clock
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
@@ -68,9 +71,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--baselines", action="store_true")
+    parser.add_argument("--cpu", action="store_true", help="count processor seconds a thread, for a machine on which others work")
     parser.add_argument("--no-page", action="store_true", help="leave docs/benchmarks.md as it is")
     options = parser.parse_args()
     jobs = [(name, task) for name in options.sets for task in tasks(name) if options.only in task.instance.name]
+    if options.cpu and options.baselines:
+        parser.error("--cpu counts this program's seconds only: a baseline needs the clock on the wall")
     if not jobs:
         parser.error(f"no instance of {', '.join(options.sets)} holds {options.only!r} in its name")
     rows: dict[str, list[tuple[str, ...]]] = {}
@@ -80,7 +86,7 @@ def main() -> int:
         measure(jobs[0][1].instance, seconds=1)
         for name, task in jobs:
             bar.update(every, description=task.instance.name)
-            result = measure(task.instance, seconds=options.seconds, seed=options.seed, threads=options.threads)
+            result = measure(task.instance, seconds=options.seconds, seed=options.seed, threads=options.threads, clock=clock_of(options))
             (HERE / "out" / f"{result.name}.json").write_text(json.dumps(result.document()) + "\n", encoding="utf-8")
             baseline = plain(task, options.seconds) if options.baselines else None
             rows.setdefault(name, []).append(row(result, best_known(result), baseline))
@@ -90,6 +96,11 @@ def main() -> int:
         for name, lines in rows.items():
             write_page(name, options, lines)
     return 0
+
+
+def clock_of(options: argparse.Namespace) -> Clock:
+    """Seconds on the wall, or of the processor for each thread."""
+    return (lambda: time.process_time() / options.threads) if options.cpu else time.monotonic
 
 
 def tasks(name: str) -> Iterator[Task]:
@@ -158,7 +169,7 @@ def second(value: float | None) -> str:
 def write_page(name: str, options: argparse.Namespace, lines: list[tuple[str, ...]]) -> None:
     """Puts the table of one set into docs/benchmarks.md in the place of the last one."""
     command = f"python bench/run.py --sets {name} --seconds {options.seconds:g} --seed {options.seed} --threads {options.threads}"
-    command += f" --only {options.only}" * bool(options.only) + " --baselines" * options.baselines
+    command += f" --only {options.only}" * bool(options.only) + " --baselines" * options.baselines + " --cpu" * options.cpu
     machine = f"{platform.machine()}, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}"
     table = ["| " + " | ".join(cells) + " |" for cells in (HEAD, ("---",) + ("---:",) * (len(HEAD) - 1), *lines)]
     begin = BEGIN.replace("table", f"table {name}")

@@ -12,7 +12,7 @@ from juzu.plan.problem import Problem
 from juzu.plan.progress import Report
 from juzu.plan.sequence import TalentInstance, sequence
 from juzu.plan.solve import solve
-from juzu.plan.stop import FirstOf, Seconds, Stop
+from juzu.plan.stop import Clock, FirstOf, Seconds, Stop
 
 NEAR_PERCENT = 1  # "within 1 % of the best"
 
@@ -72,9 +72,11 @@ class Result:
         return self.seconds if self.status == "proven best" else None
 
 
-def measure(instance: Instance, *, seconds: float, seed: int = 0, threads: int = 2, also: Stop | None = None) -> Result:
-    """Solves one instance for at most `seconds` (or until `also` says so)."""
-    trace, clock = Trace(), time.monotonic
+def measure(
+    instance: Instance, *, seconds: float, seed: int = 0, threads: int = 2, also: Stop | None = None, clock: Clock = time.monotonic
+) -> Result:
+    """Solves one instance for at most `seconds` of the clock (or until `also` says so)."""
+    trace = Trace()
     stop: Stop = Seconds(seconds, clock) if also is None else FirstOf((Seconds(seconds, clock), also))
     try:
         if isinstance(instance.task, TalentInstance):
