@@ -1,5 +1,6 @@
 """Private facts of people: sealed apart, shown one at a time, every look written down, gone on their day."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -50,6 +51,11 @@ def test_the_page_shows_no_fact_until_it_is_asked_for_and_every_look_leaves_a_li
     assert [(line.user, line.about) for line in lines] == [(owner, drama.channel)] * 2
     assert all("沈照" in line.detail and NUMBER not in line.detail for line in lines)
     assert "看了私密资料" in client.get(f"/p/{drama.slug}/audit/").content.decode()
+
+
+def test_the_day_until_which_a_fact_is_kept_is_written_as_a_browser_reads_it(drama, owner, client_of):
+    page = client_of(owner).get(f"/p/{drama.slug}/private/").content.decode()
+    assert re.search(r'<input type="date" name="expires" value="\d{4}-\d\d-\d\d"', page)
 
 
 @pytest.mark.parametrize("role", ["scheduler", "department", "cast", "base operator", "brand", "outsider", None])

@@ -14,6 +14,7 @@ from juzu.base.spaces import floors
 from juzu.kernel.span import Span, minute_of_clock
 from juzu.kernel.text import Text
 from juzu.web.base.models import Guest
+from juzu.web.site.forms import DayInput
 from juzu.web.site.language import tell
 
 CLOCK = Text("写作 08:30；过了零点接着数，26:00 是次日凌晨两点", "written 08:30; hours after midnight run on, 26:00 is two in the morning")
@@ -36,10 +37,10 @@ class HoldForm(forms.Form):
     """What somebody asks for. Who runs the base may write a new crew's name; guests choose among their productions."""
 
     set = forms.ChoiceField()
-    day = forms.DateField(widget=forms.DateInput({"type": "date"}))
+    day = forms.DateField(widget=DayInput)
     start = forms.CharField(max_length=6, initial="08:00")
     end = forms.CharField(max_length=6, initial="12:00")
-    until = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}))
+    until = forms.DateField(required=False, widget=DayInput)
     guest = forms.ChoiceField(required=False)
     crew = forms.CharField(required=False, max_length=120)
     people = forms.IntegerField(required=False, min_value=0, max_value=10_000)

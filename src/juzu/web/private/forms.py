@@ -10,7 +10,7 @@ from django import forms
 from juzu.kernel.text import Text
 from juzu.shoot.private import is_identity
 from juzu.web.private.kinds import KINDS, PURPOSES
-from juzu.web.site.forms import Form, choices
+from juzu.web.site.forms import DayInput, Form, choices
 from juzu.web.site.language import tell
 
 WRONG_NUMBER = Text("校验码不对，请再核对一遍", "its check digit is wrong; look again")
@@ -32,7 +32,7 @@ class PrivateFactForm(Form):
     kind = forms.ChoiceField()
     value = forms.CharField(max_length=200, widget=forms.TextInput({"autocomplete": "off"}))
     purpose = forms.ChoiceField()
-    expires = forms.DateField(widget=forms.DateInput({"type": "date"}))
+    expires = forms.DateField(widget=DayInput)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

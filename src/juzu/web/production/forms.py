@@ -12,7 +12,7 @@ from juzu.kernel.text import Text
 from juzu.web.account.models import Organisation
 from juzu.web.production.models import Catalogue
 from juzu.web.production.roles import ROLE_HINTS, ROLE_NAMES
-from juzu.web.site.forms import Form, choices
+from juzu.web.site.forms import DayInput, Form, choices
 from juzu.web.site.language import tell
 
 SAMPLE_BASE = "sample"
@@ -40,7 +40,7 @@ class NewProductionForm(Form):
     text = forms.CharField(required=False, widget=forms.Textarea({"rows": 6}))
     title = forms.CharField(required=False, max_length=120)
     base = forms.ChoiceField()
-    start = forms.DateField(required=False, widget=forms.DateInput({"type": "date"}))
+    start = forms.DateField(required=False, widget=DayInput)
     organisation = forms.ModelChoiceField(Organisation.objects.none())
 
     def __init__(self, *args: Any, organisations: Iterable[Organisation], catalogues: Iterable[Catalogue], **kwargs: Any) -> None:

@@ -19,6 +19,15 @@ class Renderer(TemplatesSetting):
     field_template_name = "site/field.html"
 
 
+class DayInput(forms.DateInput):
+    """A browser's calendar. It shows no day that is written in a reader's own way, only 2026-12-01."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class Form(forms.Form):
     """A form whose words are Texts, in the language of whoever fills it in."""
 
