@@ -30,7 +30,7 @@ class Trace:
     def add(self, seconds: float, cost: int, bound: int) -> None:
         """Keeps a point when it says something new."""
         if cost and (not self.points or self.points[-1][1:] != (cost, bound)):
-            self.points.append((round(seconds, 3), cost, bound))
+            self.points.append((seconds, cost, bound))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Result:
         """The JSON that is written."""
         plain = {"name": self.name, "cost": self.cost, "bound": self.bound, "status": self.status, "seconds": round(self.seconds, 3)}
         more = {"seed": self.seed, "threads": self.threads, "sorted": self.sorted_cost}
-        return plain | more | {"trace": [list(point) for point in self.trace]} | self.answer
+        return plain | more | {"trace": [[round(at, 3), cost, bound] for at, cost, bound in self.trace]} | self.answer
 
     def seconds_to_first(self) -> float | None:
         """When there was a first plan."""
