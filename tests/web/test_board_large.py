@@ -1,4 +1,4 @@
-"""Large boards answer fast: processor time, the best of a few, since what else runs takes its share of caches; bench/site.py measures on the wall."""
+"""Large boards answer fast. Times are of the processor, so that a busy machine does not matter; the limits are those of issue 6."""
 
 from __future__ import annotations
 
@@ -49,23 +49,23 @@ def large(drama, owner) -> Callable[[int], object]:
     return make
 
 
-def best_ms(go: Callable[[int], object]) -> float:
+def median_ms(go: Callable[[int], object]) -> float:
     spent = []
     for n in range(TIMES):
         began = time.process_time()
         answer = go(n)
         spent.append(time.process_time() - began)
         assert answer.status_code == 200
-    return min(spent) * 1000
+    return sorted(spent)[TIMES // 2] * 1000
 
 
 def test_a_board_of_200_scenes_takes_less_than_100_ms(large, member):
     drama = large(200)
     _, client = member("scheduler")
-    assert best_ms(lambda _: client.get(f"/p/{drama.slug}/board/")) < 100
+    assert median_ms(lambda _: client.get(f"/p/{drama.slug}/board/")) < 100
 
 
-def test_what_a_move_would_do_among_300_scenes_is_said_within_100_ms(large, member):
+def test_what_a_move_would_do_among_300_scenes_is_said_within_50_ms(large, member):
     drama = large(300)
     _, client = member("scheduler")
     scenes = [scene.id for scene in reads.board(drama).problem.scenes]
@@ -74,4 +74,4 @@ def test_what_a_move_would_do_among_300_scenes_is_said_within_100_ms(large, memb
         message = json.dumps({"do": "move", "scenes": [scenes[n]], "day": 3})
         return client.post(f"/p/{drama.slug}/board/try/", message, content_type="application/json")
 
-    assert best_ms(ask) < 100
+    assert median_ms(ask) < 50

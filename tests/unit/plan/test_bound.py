@@ -69,17 +69,17 @@ def test_the_same_seed_gives_the_same_bound() -> None:
     assert bound(problem, rounds=25) == bound(problem, rounds=25)
 
 
-def test_it_stops_when_asked() -> None:
+def test_it_stops_within_half_a_second() -> None:
     asked, at = threading.Event(), [0.0]
 
     def ask() -> None:
-        at[0] = time.monotonic()
+        at[0] = time.process_time()  # the bound has one thread, so that its processor time is its time where nothing else runs
         asked.set()
 
     threading.Timer(1.0, ask).start()
     problem = core_problem(json.loads(CORE.read_text(encoding="utf-8")))
     lower_bound(problem, best=lambda: 0, stop=Asked(asked.is_set), report=lambda _: None)
-    assert time.monotonic() - at[0] < 5  # half a second where nothing else runs; alone it would go on for minutes
+    assert time.process_time() - at[0] < 0.5
 
 
 def test_crew_days_cost_least_when_equal() -> None:

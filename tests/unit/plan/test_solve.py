@@ -63,11 +63,11 @@ def test_a_timed_drama_costs_much_less_than_sort_and_fill():
     assert plan.cost_fen < 0.9 * plan.sorted_fen
 
 
-def test_a_search_stops_when_told_and_tells_of_its_progress():
+def test_a_search_stops_within_half_a_second_and_tells_of_its_progress():
     told: list[Report] = []
     began = time.monotonic()
     plan = solve(core(), threads=2, stop=FirstOf((Seconds(1.0, time.monotonic), Steps(10**9))), report=told.append)
-    assert time.monotonic() - began < 10  # not after its thousand million steps; how soon is measured where nothing else runs
+    assert time.monotonic() - began < 1.0 + 0.5 + 0.5  # the second half second for a first load of compiled code
     assert told
     assert [r.cost_fen for r in told] == sorted((r.cost_fen for r in told), reverse=True)
     assert told[-1].cost_fen == plan.cost_fen
